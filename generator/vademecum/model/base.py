@@ -1,0 +1,358 @@
+"""The vocabulary every subject shares: texts in several languages, durations, references, entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import total_ordering
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+"""Small letters, digits and hyphens; stable for ever, never translated."""
+
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+"""A language code such as `fr`, `en` or `fr-CA`."""
+
+
+class Model(BaseModel):
+    """A frozen value that refuses unknown keys; the text under a field is its manual."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True, validate_default=False
+    )
+
+
+class Text(dict[str, str]):
+    """Words for readers: language code → words, or the one key "" for words that serve every language."""
+
+    def into(self, language: str) -> str:
+        """The words in one language; those for every language, else those of the first, where it is absent."""
+        return self.get(language) or self.get("") or next(iter(self.values()), "")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _read_text,
+            # A text for every language is written back as the author wrote it.
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda text: text[""] if list(text) == [""] else dict(text)
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        by_language = {
+            "type": "object",
+            "patternProperties": {LANGUAGE_PATTERN: {"type": "string"}},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        return {"anyOf": [{"type": "string"}, by_language]}
+
+
+def _read_text(value: Any) -> Text:
+    if isinstance(value, str):
+        if not value.strip():
+            raise PydanticCustomError("text_empty", "is empty")
+        return Text({"": value.strip()})
+    if not isinstance(value, Mapping):
+        raise PydanticCustomError("text_type", "is not a text")
+    if not value:
+        raise PydanticCustomError("text_empty", "is empty")
+    words: dict[str, str] = {}
+    for language, text in value.items():
+        if not re.fullmatch(LANGUAGE_PATTERN, language):
+            raise PydanticCustomError("text_language", "{language}", {"language": language})
+        if not isinstance(text, str):
+            raise PydanticCustomError("text_inner", "{language}", {"language": language})
+        words[language] = text.strip()
+    return Text(words)
+
+
+_UNIT_MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080}
+_UNITS = {
+    "min": "min", "mins": "min", "minute": "min", "minutes": "min", "mn": "min",
+    "h": "h", "hour": "h", "hours": "h", "heure": "h", "heures": "h",
+    "d": "d", "day": "d", "days": "d", "j": "d", "jour": "d", "jours": "d",
+    "w": "w", "week": "w", "weeks": "w", "sem": "w", "semaine": "w", "semaines": "w",
+    "month": "month", "months": "month", "mois": "month",
+    "y": "year", "year": "year", "years": "year", "an": "year", "ans": "year",
+}  # fmt: skip
+_ISO = re.compile(r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?)?", re.IGNORECASE)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time in whole minutes and calendar months, as people write it: `15 min`, `2 h`, `PT30M`."""
+
+    minutes: int = 0
+    months: int = 0
+
+    @property
+    def total(self) -> int:
+        """Length in minutes, a month counted as 30 days: good enough to compare, not to date."""
+        return self.minutes + self.months * 43200
+
+    def __lt__(self, other: Duration) -> bool:
+        return self.total < other.total
+
+    def after(self, day: date) -> date:
+        """The day that comes this long after another; months are calendar months."""
+        month = day.month - 1 + self.months
+        year, month = day.year + month // 12, month % 12 + 1
+        try:
+            last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+            return date(year, month, min(day.day, last)) + timedelta(minutes=self.minutes)
+        except (ValueError, OverflowError):
+            return date.max
+
+    def iso(self) -> str:
+        """ISO 8601, as in the `datetime` attribute of a page: `PT15M`, `P3D`, `P6M`."""
+        days, rest = divmod(self.minutes, 1440)
+        hours, minutes = divmod(rest, 60)
+        day_part = "".join(f"{n}{unit}" for n, unit in ((self.months, "M"), (days, "D")) if n)
+        time_part = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M")) if n)
+        return f"P{day_part}T{time_part}" if time_part else f"P{day_part or 'T0M'}"
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read `15 min`, `1 h 30 min`, `3 d`, `6 months`, `P6M`, `PT15M`; raises ValueError on anything else."""
+        text = text.strip()
+        if iso := _ISO.fullmatch(text):
+            years, months, weeks, days, hours, minutes = (int(part or 0) for part in iso.groups())
+            return cls(minutes + 60 * hours + 1440 * (days + 7 * weeks), months + 12 * years)
+        parts = re.findall(r"(\d{1,6})\s*([a-z]+)", text.lower())
+        if not parts or re.sub(r"[\s,]+", "", text.lower()) != "".join(number + unit for number, unit in parts):
+            raise ValueError(text)
+        total, months = 0, 0
+        for number, unit in parts:
+            known = _UNITS.get(unit)
+            if known is None:
+                raise ValueError(text)
+            if known in ("month", "year"):
+                months += int(number) * (12 if known == "year" else 1)
+            else:
+                total += int(number) * _UNIT_MINUTES[known]
+        return cls(total, months)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: Any) -> Duration:
+            try:
+                return cls.parse(value)
+            except (ValueError, TypeError, AttributeError):
+                raise PydanticCustomError("duration", "is not a duration") from None
+
+        return core_schema.no_info_plain_validator_function(
+            read, serialization=core_schema.plain_serializer_function_ser_schema(cls.iso)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "examples": ["15 min", "2 h", "3 d", "6 months", "PT15M"]}
+
+
+class Visibility(StrEnum):
+    """Who may read it: anybody, everybody in the organisation, or the crisis cell."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    RESTRICTED = "restricted"
+
+
+class Obligation(StrEnum):
+    """How binding a rule is, in the words of standards (RFC 2119)."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+    SHOULD_NOT = "should-not"
+    MUST_NOT = "must-not"
+
+
+class Status(StrEnum):
+    """Where an entry stands between writing and approval."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field that holds the id of another object of `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Marks a field that only readers of this visibility, or a stricter one, may see."""
+
+    by: Visibility
+
+
+RoleRef = Annotated[str, Ref("role")]
+PersonRef = Annotated[str, Ref("person")]
+EntityRef = Annotated[str, Ref("entity")]
+PlatformRef = Annotated[str, Ref("platform")]
+AccountRef = Annotated[str, Ref("account")]
+RouteRef = Annotated[str, Ref("route")]
+LevelRef = Annotated[str, Ref("level")]
+ScenarioRef = Annotated[str, Ref("scenario")]
+TreeRef = Annotated[str, Ref("tree")]
+ChecklistRef = Annotated[str, Ref("checklist")]
+MessageRef = Annotated[str, Ref("message")]
+
+
+def _check_url(value: str) -> str:
+    if not re.fullmatch(r"(https?://|mailto:)\S+", value):
+        raise PydanticCustomError("url", "is not a web address")
+    return value
+
+
+Url = Annotated[str, BeforeValidator(_check_url)]
+"""A web address that starts with https:// (or mailto:)."""
+
+
+def _check_phone(value: str) -> str:
+    if not re.fullmatch(r"\+?[\d\s().\-/\u00a0\u202f]{5,30}(\s*(ext|poste|p)\.?\s*\d+)?", value):
+        raise PydanticCustomError("phone", "is not a phone number")
+    return value
+
+
+Phone = Annotated[str, BeforeValidator(_check_phone)]
+"""A phone number kept as written, zeros included: +33 1 99 00 12 34."""
+
+
+def _check_email(value: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", value):
+        raise PydanticCustomError("email", "is not an e-mail address")
+    return value
+
+
+Email = Annotated[str, BeforeValidator(_check_email)]
+"""An e-mail address."""
+
+
+class SourceKind(StrEnum):
+    LAW = "law"
+    STANDARD = "standard"
+    GUIDE = "guide"
+    CASE = "case"
+    BOOK = "book"
+    NOTE = "note"
+
+
+class Source(Model):
+    """Where a statement comes from."""
+
+    title: Text
+    """Title of the law, guide, case, book or internal note."""
+    url: Url | None = None
+    """Where it can be read."""
+    as_of: date | None = None
+    """Day on which it was checked; a law needs one."""
+    kind: SourceKind = SourceKind.GUIDE
+    """law, standard, guide, case, book or note."""
+
+
+class Scope(Model):
+    """What an object applies to; an absent list means all."""
+
+    entities: tuple[EntityRef, ...] = ()
+    """Entities of the organisation."""
+    platforms: tuple[PlatformRef, ...] = ()
+    """Platforms."""
+    accounts: tuple[AccountRef, ...] = ()
+    """Accounts."""
+    languages: tuple[Language, ...] = ()
+    """Languages."""
+    jurisdictions: tuple[str, ...] = ()
+    """Jurisdictions, such as QC, FR or BE."""
+    staff: tuple[Text, ...] = ()
+    """Groups of staff, in words."""
+
+
+class Waiver(Model):
+    """A check that does not apply to this one object, with the reason."""
+
+    rule: str
+    """Id of the rule, as the problem shows it."""
+    reason: str
+    """Why it does not apply here; reported by `vademecum check`."""
+
+
+class Piece(Model):
+    """Anything with an id of its own."""
+
+    id: Id
+    """Stable for ever: it is in links, logs and records. Small letters, digits and hyphens."""
+
+
+class Entry(Piece):
+    """What every object of the handbook carries."""
+
+    title: Text
+    """Short name that readers see; plain words, no Markdown."""
+    summary: Text | None = None
+    """One sentence: what it is for."""
+    owner: Annotated[RoleRef | None, Seen(Visibility.INTERNAL)] = None
+    """Role that keeps it true; never a person. Falls back to the file's owner, then to the governance's."""
+    visibility: Visibility = Visibility.INTERNAL
+    """Who may read it: public, internal or restricted."""
+    status: Status = Status.APPROVED
+    """draft or approved; a draft says so on its page."""
+    rationale: Text | None = None
+    """Why it exists, in one sentence: rules without a reason are ignored."""
+    applies_to: Scope | None = None
+    """What it applies to; everything when absent."""
+    reviewed: date | None = None
+    """Day of the last review."""
+    review_by: date | None = None
+    """Day by which it must be reviewed again; falls back to the governance's review cycle."""
+    sources: tuple[Source, ...] = ()
+    """Where it comes from."""
+    related: tuple[str, ...] = ()
+    """Other objects worth reading, as `kind:id`, for instance `tree:respond`."""
+    moved: dict[str, str] = {}
+    """Former ids and what they are called now, so that old links are explained."""
+    waive: Annotated[tuple[Waiver, ...], Seen(Visibility.INTERNAL)] = ()
+    """Checks that do not apply to this object, each with a reason."""
+
+
+class Example(Model):
+    """A pair of posts or answers: what we write, what we do not."""
+
+    do: Text
+    """What to write or do."""
+    dont: Text
+    """What not to write or do."""
+
+
+class Rule(Entry):
+    """A rule people must follow, with its reason."""
+
+    obligation: Obligation = Obligation.MUST
+    """must, should, may, should-not or must-not."""
+    text: Text
+    """The rule itself, in a sentence or two."""
+    examples: tuple[Example, ...] = ()
+    """Do and don't pairs."""

@@ -1,0 +1,53 @@
+"""How the handbook stays true: edition, approvals, review cycles, owners; and its words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from vademecum.model.base import Duration, Email, Entry, Model, RoleRef, Seen, Source, Text, Visibility
+
+Internal = Seen(Visibility.INTERNAL)
+
+
+class Approval(Model):
+    """A yes to an edition."""
+
+    role: RoleRef
+    """Role that approved."""
+    day: date
+    """Day."""
+
+
+class Governance(Entry):
+    """policy/governance.yml: edition, approvals, review cycles and owners."""
+
+    visibility: Visibility = Visibility.PUBLIC
+    """Who may read it; the public sees the edition only."""
+    edition: str
+    """Number of this edition, such as 1.0.0; it stands at the foot of every page."""
+    released: date | None = None
+    """Day of release."""
+    approvals: Annotated[tuple[Approval, ...], Internal] = ()
+    """Who approved it, when."""
+    owners: Annotated[dict[str, RoleRef], Internal] = {}
+    """Role that keeps each subject true: kind (platform, tree, …) → role. Used where an object names none."""
+    review_every: Annotated[dict[str, Duration], Internal] = {}
+    """Review cycle of each subject: kind → duration. `default` serves the others."""
+    change_process: Annotated[Text | None, Internal] = None
+    """How a change is proposed, approved and announced."""
+    precedence: Annotated[tuple[Text, ...], Internal] = ()
+    """What wins when rules disagree, highest first."""
+    feedback: Email | None = None
+    """Shared mailbox for remarks on the handbook."""
+
+
+class Term(Entry):
+    """A word of the glossary; `title` is the word."""
+
+    definition: Text
+    """What it means here, in a sentence or two."""
+    not_to_confuse: Text | None = None
+    """What it is often mistaken for."""
+    source: Source | None = None
+    """Where the definition comes from."""

@@ -1,0 +1,218 @@
+"""The handbook itself, and the table of its subjects: which file holds which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vademecum.model.base import Entry, Model, Piece, Text
+from vademecum.model.channels import Account, Approvals, Platform, Route
+from vademecum.model.conduct import Conduct, Employees
+from vademecum.model.crisis import Checklist, Crisis, Level, Message, Scenario
+from vademecum.model.governance import Governance, Term
+from vademecum.model.moderation import Category, Moderation
+from vademecum.model.organisation import Entity, Organisation
+from vademecum.model.people import Activity, Holder, Person, Role
+from vademecum.model.tree import Tree
+from vademecum.model.walk import Leaf, Path, leaves, models, plain_fields
+from vademecum.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of file: where it lies, what it holds.
+
+    A subject with a `listed` key is one file with a list of objects; one whose path ends with `/` is a folder
+    with a file an object; any other is one file with one object.
+    """
+
+    kind: str
+    path: str
+    model: type[Model]
+    attribute: str
+    listed: tuple[tuple[str, type[Model], str], ...] = ()
+    """For list files: key in the file, model of an item, attribute of the handbook."""
+
+
+SUBJECTS: tuple[Subject, ...] = (
+    Subject("organisation", "policy/organisation.yml", Organisation, "organisation"),
+    Subject("role", "policy/roles.yml", Role, "roles", (("roles", Role, "roles"),)),
+    Subject(
+        "holder",
+        "policy/holders.yml",
+        Holder,
+        "holders",
+        (("people", Person, "people"), ("holders", Holder, "holders")),
+    ),
+    Subject("activity", "policy/raci.yml", Activity, "raci", (("activities", Activity, "raci"),)),
+    Subject("conduct", "policy/conduct.yml", Conduct, "conduct"),
+    Subject("employees", "policy/employees.yml", Employees, "employees"),
+    Subject("platform", "policy/platforms/", Platform, "platforms"),
+    Subject("account", "policy/accounts.yml", Account, "accounts", (("accounts", Account, "accounts"),)),
+    Subject("approvals", "policy/approvals.yml", Approvals, "approvals"),
+    Subject("moderation", "policy/moderation.yml", Moderation, "moderation"),
+    Subject(
+        "category",
+        "policy/comment-categories.yml",
+        Category,
+        "categories",
+        (("categories", Category, "categories"),),
+    ),
+    Subject("governance", "policy/governance.yml", Governance, "governance"),
+    Subject("term", "policy/glossary.yml", Term, "terms", (("terms", Term, "terms"),)),
+    Subject("crisis", "playbooks/crisis.yml", Crisis, "crisis"),
+    Subject("scenario", "playbooks/scenarios/", Scenario, "scenarios"),
+    Subject("tree", "playbooks/trees/", Tree, "trees"),
+    Subject("checklist", "playbooks/checklists/", Checklist, "checklists"),
+    Subject("message", "playbooks/messages/", Message, "messages"),
+)
+"""Every kind of file of a handbook, in the order in which they are read."""
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """A whole handbook; collections keep the order of the files, by id."""
+
+    organisation: Organisation
+    roles: dict[str, Role] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    holders: tuple[Holder, ...] = ()
+    raci: dict[str, Activity] = field(default_factory=dict)
+    conduct: Conduct | None = None
+    employees: Employees | None = None
+    platforms: dict[str, Platform] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    approvals: Approvals | None = None
+    moderation: Moderation | None = None
+    categories: dict[str, Category] = field(default_factory=dict)
+    governance: Governance | None = None
+    terms: dict[str, Term] = field(default_factory=dict)
+    crisis: Crisis | None = None
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    trees: dict[str, Tree] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    messages: dict[str, Message] = field(default_factory=dict)
+    names: dict[tuple[str, str], Text] = field(default_factory=dict)
+    """Titles of objects that an edition leaves out, by kind and id: a reference to them becomes words."""
+    roots: tuple[tuple[Place, Model], ...] = ()
+    """Every object that stands in a file or in the list of a file, with its place."""
+
+    def at(self, model: Model, *keys: str | int) -> Place:
+        """Where a part of an object of this handbook is written."""
+        return self._places[id(model)].at(*keys)
+
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        return {id(model): place for place, model in self.parts}
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Place, Model], ...]:
+        """Every object and part of an object, with its place."""
+        return tuple((root.at(*path), model) for root, top in self.roots for path, model in models(top))
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[Place, Model, Leaf], ...]:
+        """Every text and reference: place and object of the root it is in, and the leaf."""
+        return tuple((place, root, leaf) for place, root in self.roots for leaf in leaves(root))
+
+    @cached_property
+    def plain(self) -> tuple[tuple[Place, Model, Path, str], ...]:
+        """The words outside texts: names, handles, addresses, pointers to vaults, reasons; as place, root, path, words."""
+        return tuple(
+            (place, root, (*path, name), value)
+            for place, root in self.roots
+            for path, model in models(root)
+            for name in plain_fields(type(model))
+            if (value := getattr(model, name))
+        )
+
+    @cached_property
+    def vocabulary(self) -> tuple[frozenset[str], ...]:
+        """For each root the words of its texts and plain values, once each, as they stand between blanks."""
+        found: dict[int, list[str]] = {id(root): [] for _, root in self.roots}
+        for _, root, leaf in self.leaves:
+            if not leaf.ref:
+                found[id(root)].extend(leaf.value.values())
+        for _, root, _, value in self.plain:
+            found[id(root)].append(value)
+        return tuple(frozenset("\n".join(words).split()) for words in found.values())
+
+    @cached_property
+    def parents(self) -> dict[int, Entry]:
+        """The object of the file that a rule or route stands in, by identity of the rule or route."""
+        tops: list[Entry] = [entry for entry in self.singles() if entry is not self.governance]
+        return {
+            id(inner): top
+            for top in (*tops, *self.platforms.values())
+            for _, inner in models(top)
+            if isinstance(inner, Entry) and inner is not top
+        }
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the handbook; the first is the default."""
+        return self.organisation.languages
+
+    @property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.organisation.entities}
+
+    @property
+    def levels(self) -> dict[str, Level]:
+        """Levels of gravity by id, the gravest first."""
+        return {level.id: level for level in self.crisis.levels} if self.crisis else {}
+
+    @property
+    def routes(self) -> dict[str, Route]:
+        """Approval routes by id."""
+        return {route.id: route for route in self.approvals.routes} if self.approvals else {}
+
+    def singles(self) -> Iterator[Entry]:
+        """The objects that stand alone in their file and have an owner."""
+        for entry in (
+            self.conduct,
+            self.employees,
+            self.approvals,
+            self.moderation,
+            self.governance,
+            self.crisis,
+        ):
+            if entry is not None:
+                yield entry
+
+    @cached_property
+    def objects(self) -> dict[str, dict[str, Piece]]:
+        """Every object that can be referred to, by kind and id."""
+        return dict(self._collections())
+
+    def _collections(self) -> Iterator[tuple[str, dict[str, Piece]]]:
+        yield "role", dict(self.roles)
+        yield "person", dict(self.people)
+        yield "entity", dict(self.entities)
+        yield "activity", dict(self.raci)
+        yield "platform", dict(self.platforms)
+        yield "account", dict(self.accounts)
+        yield "route", dict(self.routes)
+        yield "category", dict(self.categories)
+        yield "term", dict(self.terms)
+        yield "level", dict(self.levels)
+        yield "scenario", dict(self.scenarios)
+        yield "tree", dict(self.trees)
+        yield "checklist", dict(self.checklists)
+        yield "message", dict(self.messages)
+        yield "rule", dict(self.rules())
+
+    def rules(self) -> dict[str, Piece]:
+        """Every rule of conduct, of employees and of a platform, by id."""
+        found: list[Piece] = []
+        if self.conduct:
+            found += self.conduct.rules
+        if self.employees:
+            found += self.employees.rules
+            if self.employees.advocacy:
+                found += self.employees.advocacy.rules
+        for platform in self.platforms.values():
+            found += platform.rules
+        return {rule.id: rule for rule in found}

@@ -1,0 +1,38 @@
+"""Links inside texts: `[words](kind:id)` leads to an object of the handbook or to one of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+PAGES = (
+    "home", "crisis", "levels", "scenarios", "trees", "checklists", "messages", "conduct", "employees", "platforms",
+    "moderation", "netiquette", "categories", "accounts", "approvals", "roles", "raci", "contacts", "organisation", "glossary",
+    "governance",
+)  # fmt: skip
+"""Ids of the pages that are not one object."""
+
+KINDS = ("tree", "role", "checklist", "message", "scenario", "platform", "rule", "term", "page", "account", "level",
+         "route", "category")  # fmt: skip
+"""Kinds a link may lead to."""
+
+LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>[a-z]+):(?P<id>[^()\s]*)\)")
+OUTSIDE = ("http", "https", "mailto", "tel")
+
+
+class Link(NamedTuple):
+    """A link found in a text."""
+
+    words: str
+    kind: str
+    id: str
+
+
+def links(text: str) -> Iterator[Link]:
+    """Links of a text that lead into the handbook, or claim to."""
+    if "](" not in text:
+        return
+    for match in LINK.finditer(text):
+        if match["kind"] not in OUTSIDE:
+            yield Link(match["words"], match["kind"], match["id"])
