@@ -1,0 +1,31 @@
+"""Two objects of one kind have the same id.
+
+Links and logs would lead to one of the two at random, and the other would be lost.
+
+What to do: give one of them another id; the message says where the other is.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vademecum.model.base import Piece
+from vademecum.model.crisis import Blank, ChecklistPhase, Item
+from vademecum.model.handbook import Handbook
+from vademecum.problem import Finding, Place, Severity
+
+SEVERITY = Severity.ERROR
+NEEDED = True
+
+
+def check(handbook: Handbook, today: date) -> Iterator[Finding]:
+    """Ids within a kind; phases, items and blanks within the object of their file."""
+    seen: dict[tuple[str, str, str], Place] = {}
+    for place, model in handbook.parts:
+        if not isinstance(model, Piece):
+            continue
+        kind = type(model).__name__.lower()
+        file = place.file if isinstance(model, Blank | ChecklistPhase | Item) else ""
+        other = seen.setdefault((kind, file, model.id), place)
+        if other != place:
+            message = f"the id “{model.id}” is taken by another {kind}"
+            yield Finding(place.at("id"), message, "Choose another id.", other=other.at("id"))

@@ -1,0 +1,74 @@
+"""A reference leads to something that does not exist.
+
+Objects point to each other by id: `owner: com-lead`, `tree: respond`, `[see the tree](tree:respond)` inside a text.
+When the id is misspelt or the object was deleted, readers would meet a hole: a step that falls to nobody, a link
+that leads nowhere.
+
+What to do: write an id that exists; the message proposes the nearest one. If the object was renamed, its new file
+should list the former id under `moved`, and the message says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from vademecum.model.base import Entry
+from vademecum.model.handbook import Handbook
+from vademecum.model.links import KINDS, PAGES, links
+from vademecum.problem import Finding, Place, Severity
+
+SEVERITY = Severity.ERROR
+NEEDED = True
+
+
+def check(handbook: Handbook, today: date) -> Iterator[Finding]:
+    """References in fields, links in texts, `related` and `owners`."""
+    for place, _, leaf in handbook.leaves:
+        if leaf.ref:
+            if leaf.value not in handbook.objects[leaf.ref]:
+                yield _unknown(handbook, place.at(*leaf.path), leaf.ref, leaf.value)
+            continue
+        for language, words in leaf.value.items():
+            if "](" not in words:
+                continue
+            spot = place.at(*leaf.path, language) if language else place.at(*leaf.path)
+            for link in links(words):
+                for finding in _link(handbook, spot, link.kind, link.id):
+                    yield replace(finding, part=f"{link.kind}:{link.id}")
+    for place, model in handbook.roots:
+        if isinstance(model, Entry):
+            for index, target in enumerate(model.related):
+                kind, _, name = target.partition(":")
+                yield from _link(handbook, place.at("related", index), kind, name)
+
+
+def _link(handbook: Handbook, place: Place, kind: str, name: str) -> Iterator[Finding]:
+    if kind == "page":
+        if name not in PAGES:
+            yield _finding(place, "page", name, list(PAGES))
+    elif kind not in KINDS:
+        near = get_close_matches(kind, KINDS, 1)
+        hint = f"Did you mean “{near[0]}:{name}”? " if near else ""
+        yield Finding(
+            place, f"“{kind}:{name}” is not a link that a handbook knows", f"{hint}Kinds: {', '.join(KINDS)}."
+        )
+    elif name not in handbook.objects[kind]:
+        yield _unknown(handbook, place, kind, name)
+
+
+def _unknown(handbook: Handbook, place: Place, kind: str, name: str) -> Finding:
+    for new in handbook.objects[kind].values():
+        if isinstance(new, Entry) and name in new.moved:
+            return Finding(place, f"{kind} “{name}” was renamed", f"Write “{new.id}”.")
+    return _finding(place, kind, name, list(handbook.objects[kind]))
+
+
+def _finding(place: Place, kind: str, name: str, known: list[str]) -> Finding:
+    near = get_close_matches(name, known, 1, 0.6)
+    hint = f"Did you mean “{near[0]}”? " if near else ""
+    if not known:
+        hint += f"This handbook has no {kind} yet."
+    elif len(known) <= 12:
+        hint += f"There are: {', '.join(sorted(known))}."
+    return Finding(place, f"there is no {kind} “{name}”", hint.strip())

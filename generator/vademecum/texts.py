@@ -1,0 +1,88 @@
+"""Every word an author wrote, and who may read it: what the checks of texts go through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from vademecum.model.base import Entry, Model, Status, Visibility
+from vademecum.model.handbook import Handbook
+from vademecum.model.walk import Path, visible_to
+from vademecum.problem import Place
+
+STRICTNESS = {Visibility.PUBLIC: 0, Visibility.INTERNAL: 1, Visibility.RESTRICTED: 2}
+"""Rank of each visibility: the higher, the fewer readers."""
+
+
+class Words(NamedTuple):
+    """Words in one language, and where they stand below the object of the file."""
+
+    root_place: Place
+    root: Model
+    path: Path
+    language: str
+    """Empty for words that serve every language."""
+    words: str
+
+    @property
+    def place(self) -> Place:
+        """Where these words are written."""
+        spot = self.root_place.at(*self.path)
+        return spot.at(self.language) if self.language else spot
+
+
+def suspects(book: Handbook, looks_odd: Callable[[str], object]) -> Iterator[Words]:
+    """The texts and plain values of the objects in which some word, as it stands between blanks, looks odd.
+
+    Words repeat: to judge each of them once, and then to read only the objects that hold an odd one, costs a tenth of
+    reading everything.
+    """
+    odd = {word for word in frozenset().union(*book.vocabulary) if looks_odd(word)}
+    if not odd:
+        return
+    chosen = {
+        id(root) for (_, root), words in zip(book.roots, book.vocabulary, strict=True) if not odd.isdisjoint(words)
+    }
+    for place, root, leaf in book.leaves:
+        if id(root) in chosen and not leaf.ref:
+            for language, words in leaf.value.items():
+                yield Words(place, root, leaf.path, language, words)
+    for place, root, path, value in book.plain:
+        if id(root) in chosen:
+            yield Words(place, root, path, "", value)
+
+
+def steps(root: Model, path: Path) -> Iterator[tuple[Model, str | None]]:
+    """The objects on the way to a path, from the object of the file, each with its key that is taken."""
+    here: Any = root
+    for key in path:
+        if isinstance(here, Model):
+            yield here, str(key)
+            here = getattr(here, str(key))
+        else:
+            here = here[key]
+    if isinstance(here, Model):
+        yield here, None
+
+
+def visibility_of(root: Model, path: Path) -> Visibility:
+    """Who may read a spot: the strictest of the object's, its parts' and its fields' visibility."""
+    found = [root_visibility(root)]
+    for part, key in steps(root, path):
+        found.append(root_visibility(part))
+        if key and (seen := visible_to(type(part), key)):
+            found.append(seen)
+    return max(found, key=STRICTNESS.__getitem__)
+
+
+def root_visibility(model: Model) -> Visibility:
+    """Who may read an object; what names no visibility, such as the organisation, is public."""
+    if isinstance(model, Entry):
+        return model.visibility
+    fixed: Visibility = getattr(type(model), "VISIBILITY", Visibility.PUBLIC)
+    return fixed
+
+
+def is_draft(root: Model, path: Path) -> bool:
+    """Whether a spot stands in an object that is still a draft."""
+    return any(part.status is Status.DRAFT for part, _ in steps(root, path) if isinstance(part, Entry))
