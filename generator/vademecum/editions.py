@@ -1,0 +1,102 @@
+"""Public, internal, restricted: a handbook → the part of it that some readers may see. A pure function."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from vademecum.model.base import Entry, Model, Piece, Text, Visibility
+from vademecum.model.handbook import Handbook
+from vademecum.model.links import LINK
+from vademecum.model.walk import shape_of, visible_to
+
+_RANK = {Visibility.PUBLIC: 0, Visibility.INTERNAL: 1, Visibility.RESTRICTED: 2}
+
+
+def apply(handbook: Handbook, edition: Visibility) -> Handbook:
+    """The handbook without what this edition's readers may not see, and without references to it."""
+    return _Filter(handbook, edition).run()
+
+
+class _Filter:
+    def __init__(self, handbook: Handbook, edition: Visibility) -> None:
+        self.handbook = handbook
+        self.rank = _RANK[edition]
+        self.hidden = {
+            (kind, name): piece
+            for kind, pieces in handbook.objects.items()
+            for name, piece in pieces.items()
+            if not self.shows(piece)
+        }
+
+    def shows(self, model: Model) -> bool:
+        """Whether these readers may see an object at all."""
+        if isinstance(model, Entry):
+            return _RANK[model.visibility] <= self.rank
+        return _RANK[getattr(type(model), "VISIBILITY", Visibility.PUBLIC)] <= self.rank
+
+    def run(self) -> Handbook:
+        book = self.handbook
+        changes: dict[str, Any] = {"names": {key: _title(piece) for key, piece in self.hidden.items()}}
+        for name in ("organisation", "conduct", "employees", "approvals", "moderation", "governance", "crisis"):
+            model = getattr(book, name)
+            changes[name] = self.model(model) if model is not None and self.shows(model) else None
+        for name in ("roles", "people", "raci", "platforms", "accounts", "categories", "terms", "scenarios", "trees",
+                     "checklists", "messages"):  # fmt: skip
+            kept = ((key, self.model(piece)) for key, piece in getattr(book, name).items() if self.shows(piece))
+            changes[name] = dict(kept)
+        changes["holders"] = tuple(self.model(holder) for holder in book.holders if self.shows(holder))
+        return replace(book, **changes, roots=())
+
+    def model(self, model: Any) -> Any:
+        """A copy without the fields and parts that are not for these readers; hidden parts give None."""
+        changes: dict[str, Any] = {}
+        kind: type[Model] = type(model)
+        for name, info in kind.model_fields.items():
+            value = getattr(model, name)
+            seen = visible_to(kind, name)
+            if seen is not None and _RANK[seen] > self.rank:
+                changes[name] = info.get_default(call_default_factory=True)
+            elif isinstance(value, str) and not info.is_required() and self._hides(shape_of(kind, name), value):
+                changes[name] = None
+            elif (shape := shape_of(kind, name)) is not None and value is not None:
+                changes[name] = self.value(value, shape)
+        if isinstance(model, Entry):
+            changes["related"] = tuple(r for r in model.related if tuple(r.split(":", 1)) not in self.hidden)
+        return model.model_copy(update=changes)
+
+    def _hides(self, shape: Any, name: str) -> bool:
+        return isinstance(shape, str) and (shape, name) in self.hidden
+
+    def value(self, value: Any, shape: Any) -> Any:
+        if shape == "":
+            return self.text(value)
+        if shape is Model:
+            return self.model(value) if self.shows(value) else None
+        if isinstance(shape, str):
+            return value
+        if isinstance(value, dict):
+            return {key: self.value(item, shape[1]) for key, item in value.items()}
+        inner = shape[1]
+        if isinstance(inner, str) and inner:
+            return tuple(item for item in value if (inner, item) not in self.hidden)
+        return tuple(kept for item in value if (kept := self.value(item, inner)) is not None)
+
+    def text(self, text: Text) -> Text:
+        """A text whose links to hidden objects became their words."""
+        if not any("](" in words for words in text.values()):
+            return text
+        return Text({language: self._words(words, language) for language, words in text.items()})
+
+    def _words(self, words: str, language: str) -> str:
+        return LINK.sub(lambda match: self._link(match, language), words)
+
+    def _link(self, match: Any, language: str) -> str:
+        hidden = self.hidden.get((match["kind"], match["id"]))
+        if hidden is None:
+            return str(match[0])
+        return match["words"] or _title(hidden).into(language)
+
+
+def _title(piece: Piece) -> Text:
+    return getattr(piece, "title", None) or getattr(piece, "name", None) or Text({"": piece.id})

@@ -1,0 +1,62 @@
+"""A handbook → a folder of plain Markdown with a plain mkdocs.yml for each language, which needs none of this program."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from vademecum import pipeline, settings
+from vademecum.model.base import Visibility
+from vademecum.model.handbook import Handbook
+from vademecum.problem import UsageError
+
+_MARK = "# Written by `vademecum render`."
+
+
+def write(handbook: Handbook, edition: Visibility, today: date, target: Path) -> int:
+    """Write the folder anew and swap it in when complete; gives the number of files. Raises UsageError for a foreign folder."""
+    if target.exists() and any(target.iterdir()) and not _ours(target):
+        raise UsageError(f"{target} holds other files. Name an empty folder, or one that `vademecum render` wrote.")
+    target.absolute().parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}.new-", dir=target.absolute().parent) as staging:
+        new = Path(staging, "new")
+        count = sum(_write_language(handbook, code, edition, today, new) for code in handbook.languages)
+        if target.exists():
+            target.rename(Path(staging, "old"))
+        new.rename(target)
+    return count
+
+
+def _ours(target: Path) -> bool:
+    config = target / "mkdocs.yml"
+    return config.is_file() and config.read_text(encoding="utf-8").startswith(_MARK)
+
+
+def _write_language(handbook: Handbook, language: str, edition: Visibility, today: date, root: Path) -> int:
+    default = handbook.languages[0]
+    folder = "docs" if language == default else f"docs-{language}"
+    rendered = pipeline.render(handbook, language, edition, today)
+    for path, content in rendered.files.items():
+        file = root / folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    config = {
+        **settings.plain_config(rendered.title, language, handbook, rendered.navigation),
+        "docs_dir": folder,
+        "site_dir": "site" if language == default else f"site/{language}",
+    }
+    name = "mkdocs.yml" if language == default else f"mkdocs.{language}.yml"
+    (root / name).write_text(_config_text(config, handbook, language), encoding="utf-8")
+    return len(rendered.files) + 1
+
+
+def _config_text(config: dict[str, object], handbook: Handbook, language: str) -> str:
+    """The settings, a key a line; every value is JSON, which YAML reads as it is."""
+    lines = [_MARK]
+    if language == handbook.languages[0] and len(handbook.languages) > 1:
+        lines.append("# Build this file first, then each other language into its folder below this one's site:")
+        lines += [f"#   mkdocs build -f mkdocs.{code}.yml" for code in handbook.languages[1:]]
+    lines += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in config.items()]
+    return "\n".join(lines) + "\n"

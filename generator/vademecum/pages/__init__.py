@@ -1,0 +1,55 @@
+"""Handbook → pages of one language; one module a part of the handbook. What is absent makes no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from vademecum.model.base import Visibility
+from vademecum.model.handbook import Handbook
+from vademecum.pages import (
+    accounts,
+    approvals,
+    checklists,
+    conduct,
+    crisis,
+    glossary,
+    governance,
+    home,
+    messages,
+    moderation,
+    organisation,
+    people,
+    platforms,
+    trees,
+)
+from vademecum.pages.page import Page
+from vademecum.strings import Strings
+
+SECTIONS = ("crisis", "publish", "reply", "who", "about")
+"""Sections of the navigation, in order."""
+
+
+def build(book: Handbook, words: Strings, edition: Visibility, today: date) -> list[Page]:
+    """Every page, in the order of the navigation."""
+    return list(_build(book, words, edition, today))
+
+
+def _build(book: Handbook, words: Strings, edition: Visibility, today: date) -> Iterator[Page]:
+    yield home.page(book, words, edition)
+    for module in (
+        crisis,
+        trees,
+        checklists,
+        messages,
+        conduct,
+        approvals,
+        platforms,
+        moderation,
+        accounts,
+        people,
+        organisation,
+        glossary,
+    ):
+        yield from module.pages(book, words)
+    yield from governance.pages(book, words, edition, today)

@@ -1,0 +1,41 @@
+"""How the handbook stays true: edition, owners, reviews, what is overdue, exceptions."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from vademecum.model.base import Entry, Visibility
+from vademecum.model.handbook import Handbook
+from vademecum.pages.page import Page
+from vademecum.queries import kind_of, owner_of, review_due
+from vademecum.strings import Strings
+
+
+class Review(NamedTuple):
+    """One row of the review table."""
+
+    kind: str
+    entry: Entry
+    owner: str | None
+    due: date | None
+    overdue: bool
+
+
+def pages(book: Handbook, words: Strings, edition: Visibility, today: date) -> Iterator[Page]:
+    """The governance page; the public sees only the edition at the foot of its pages."""
+    if book.governance is None or edition is Visibility.PUBLIC:
+        return
+    reviews = sorted(_reviews(book, today), key=lambda row: (row.due or date.max, row.kind, row.entry.id))
+    waived = [(row.entry, waiver) for row in reviews for waiver in row.entry.waive]
+    values = {"reviews": reviews, "overdue": [row for row in reviews if row.overdue], "waived": waived, "today": today}
+    title, summary = words("governance.title"), words("governance.summary")
+    yield Page("governance.md", title, "governance", "about", "governance", summary, book.governance, values=values)
+
+
+def _reviews(book: Handbook, today: date) -> Iterator[Review]:
+    pieces = [piece for pieces in book.objects.values() for piece in pieces.values()]
+    for entry in [*book.singles(), *pieces]:
+        if isinstance(entry, Entry):
+            kind = kind_of(entry)
+            due = review_due(book, kind, entry)
+            yield Review(kind, entry, owner_of(book, kind, entry), due, due is not None and due < today)

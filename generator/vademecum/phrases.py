@@ -1,0 +1,212 @@
+"""Short phrases about objects of the handbook, for the templates: a platform's cadence, who may post, what helps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from vademecum.model.base import Entry, Scope, Text
+from vademecum.model.channels import Account, Platform
+from vademecum.model.conduct import Address
+from vademecum.model.crisis import Message
+from vademecum.model.governance import Governance
+from vademecum.model.links import LINK
+from vademecum.model.moderation import Category
+from vademecum.model.people import Role
+from vademecum.queries import KINDS, Use, review_cycle
+from vademecum.strings import load
+from vademecum.tools import Tools
+
+_BLANK = re.compile(r"\{([a-z0-9-]+)\}")
+
+
+class Phrases(Tools):
+    """The functions that templates call as `vm.…`, for one page."""
+
+    def plain(self, text: Text) -> str:
+        """The words of a text, without links and marks."""
+        return re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", LINK.sub(lambda match: match["words"], self.t(text)))
+
+    def join(self, texts: Iterable[Text]) -> Markup:
+        """Texts in a row."""
+        return Markup(", ").join(self.inline(text) for text in texts)
+
+    def refs(self, kind: str, names: Iterable[str]) -> Markup:
+        """Links in a row."""
+        return Markup(", ").join(self.ref(kind, name) for name in names)
+
+    def related(self, targets: Iterable[str]) -> list[Markup]:
+        """Links to the related objects that are shown."""
+        pairs = (target.split(":", 1) for target in targets)
+        return [self.ref(kind, name) for kind, name in pairs if self.has(kind, name)]
+
+    def scope(self, scope: Scope) -> list[Markup | str]:
+        """What an object applies to."""
+        names: list[Markup | str] = [self.title("entity", name) for name in scope.entities]
+        names += [self.ref("platform", name) for name in scope.platforms]
+        names += [self.ref("account", name) for name in scope.accounts]
+        names += [self.language_name(code) for code in scope.languages]
+        return [*names, *scope.jurisdictions, *(self.t(text) for text in scope.staff)]
+
+    def language_name(self, code: str) -> str:
+        """Name of a language: in itself where we have its words, else its code."""
+        words = load(code)
+        return words("language.name") if words.native else code
+
+    def language_names(self, codes: Sequence[str]) -> str:
+        """Names of languages in a row."""
+        return ", ".join(self.language_name(code) for code in codes)
+
+    def labelled(self, kind: str, name: str | None, key: str) -> Markup | None:
+        """A link behind its label; nothing where there is nothing to show."""
+        if name is None or not self.has(kind, name):
+            return None
+        label = self.words(key) + self.words("colon")
+        return Markup("<span>{}{}</span>").format(label, self.ref(kind, name))
+
+    def top_scenarios(self) -> list[Markup]:
+        """The first scenarios, for the home page."""
+        return [self.ref("scenario", name) for name in list(self.site.book.scenarios)[:4]]
+
+    def blanks(self, message: Message, text: Text) -> Markup:
+        """The text of a message with its blanks marked."""
+        labels = {blank.id: self.t(blank.label) for blank in message.blanks}
+        html = str(self.block(text))
+        return Markup(_BLANK.sub(lambda m: f"<mark>{escape(labels[m[1]])}</mark>" if m[1] in labels else m[0], html))
+
+    def mailbox(self, role_id: str) -> Markup:
+        """The mailbox of a role, in brackets."""
+        role = self.site.book.roles.get(role_id)
+        box = role.mailbox if role else None
+        return Markup(' (<a href="mailto:{0}">{0}</a>)').format(box) if box else Markup("")
+
+    def reach(self, role: Role) -> Markup | None:
+        """How to reach a role."""
+        box = Markup('<a href="mailto:{0}">{0}</a>').format(role.mailbox) if role.mailbox else Markup("")
+        parts = [part for part in (self.inline(role.reach), box) if part]
+        return Markup("<br>").join(parts) if parts else None
+
+    def platform_fact(self, platform: Platform, key: str, address: Sequence[Address]) -> Markup | str | None:
+        """One fact of a platform, as the matrix and its page show it; None where nothing is set."""
+        fact = getattr(self, f"_platform_{key.replace('-', '_')}")(platform, address)
+        return fact if fact is None or isinstance(fact, Markup) else str(fact)
+
+    def _platform_state(self, platform: Platform, _: Any) -> str:
+        return self.words(f"platforms.status.{platform.state}")
+
+    def _platform_orientation(self, platform: Platform, _: Any) -> str | None:
+        return self.words(f"platforms.orientations.{platform.orientation}") if platform.orientation else None
+
+    def _platform_first_reply(self, platform: Platform, _: Any) -> Markup | None:
+        return self.dur(platform.response.first_reply) if platform.response else None
+
+    def _platform_cadence(self, platform: Platform, _: Any) -> Markup | str | None:
+        cadence = platform.cadence
+        if cadence is None:
+            return None
+        time = self.words.duration(cadence.per)
+        key = "cadence-range" if cadence.max else "cadence-min"
+        phrase = self.words(f"platforms.{key}", min=cadence.min, max=cadence.max, time=time)
+        return escape(phrase) + Markup(" ") + self.inline(cadence.note) if cadence.note else phrase
+
+    def _platform_limit(self, platform: Platform, _: Any) -> str | None:
+        limits = platform.limits
+        if limits is None or limits.post is None:
+            return None
+        number = f"{limits.post:,}".replace(",", self.words("thousands"))
+        return self.words("platforms.characters", number=number)
+
+    def _platform_mode(self, platform: Platform, _: Any) -> str | None:
+        return self.words(f"platforms.modes.{platform.moderation.mode}") if platform.moderation else None
+
+    def _platform_address(self, _: Platform, address: Sequence[Address]) -> str | None:
+        own = [rule for rule in address if rule.language.split("-")[0] == self.language.split("-")[0]]
+        forms = dict.fromkeys(self._form(rule, named=not own) for rule in own or address)
+        return ", ".join(forms) or None
+
+    def _form(self, rule: Address, *, named: bool) -> str:
+        form = self.words(f"conduct.address-form.{rule.form}")
+        return f"{form} ({self.language_name(rule.language)})" if named else form
+
+    def answer(self, category: Category) -> Markup:
+        """Whether, where and how fast a kind of comment is answered."""
+        phrase = self.words(f"categories.replies.{category.reply}")
+        if category.reply != "no":
+            phrase += ", " + self.words(f"categories.where.{category.where}").lower()
+        found = escape(phrase)
+        return (
+            found + Markup(", {} {}").format(self.words("categories.within"), self.dur(category.within))
+            if category.within
+            else found
+        )
+
+    def helps(self, category: Category) -> Markup:
+        """The tree and the messages that help with a kind of comment."""
+        tree = [self.ref("tree", category.tree)] if category.tree else []
+        return Markup(", ").join([*tree, *(self.ref("message", name) for name in category.messages)])
+
+    def posters(self, account: Account) -> Markup:
+        """Who may post on an account, and when."""
+        parts = []
+        for poster in account.who_may_post:
+            condition = Markup(" ({})").format(self.inline(poster.condition)) if poster.condition else ""
+            parts.append(self.ref("role", poster.role) + condition)
+        return Markup(", ").join(parts)
+
+    def admins(self, account: Account) -> Markup:
+        """Who holds the keys of an account."""
+        states = {True: self.words("accounts.mfa"), False: self.words("accounts.no-mfa")}
+        return Markup(", ").join(
+            self.ref("role", admin.role) + Markup(" ({})").format(states[admin.mfa]) for admin in account.admins
+        )
+
+    def first_reply(self, account: Account) -> Markup | None:
+        """Time to the first reply: the account's own, else its platform's."""
+        own = account.interaction.first_reply if account.interaction else None
+        platform = self.site.book.platforms.get(account.platform)
+        length = own or (platform.response.first_reply if platform and platform.response else None)
+        return self.dur(length) if length and account.interaction else None
+
+    def approvals(self, governance: Governance) -> Markup:
+        """Who approved the edition, and when."""
+        parts = (Markup("{}, {}").format(self.ref("role", a.role), self.day(a.day)) for a in governance.approvals)
+        return Markup("; ").join(parts)
+
+    def subjects(self) -> list[str]:
+        """Kinds that have an owner or a review cycle, in the order of the handbook."""
+        governance = self.site.book.governance
+        named = {*governance.owners, *governance.review_every} if governance else set()
+        return [kind for kind in (*KINDS, "default") if kind in named]
+
+    def entry_link(self, kind: str, entry: Entry) -> Markup:
+        """A link to an entry, or to the page of its subject."""
+        if self.has(kind, entry.id):
+            return self.ref(kind, entry.id)
+        page = "levels" if kind == "crisis" else kind
+        address = self.url("page", page)
+        title = escape(self.t(entry.title))
+        return Markup('<a href="{}">{}</a>').format(address, title) if address else title
+
+    def review_every(self, kind: str) -> Markup | None:
+        """Review cycle of a kind of object, its own or that of all others."""
+        cycle = review_cycle(self.site.book, kind)
+        return self.dur(cycle) if cycle else None
+
+    def grouped(self, uses: Sequence[Use]) -> list[tuple[str, list[Use]]]:
+        """What falls to a role, by kind."""
+        order = sorted(uses, key=lambda use: KINDS.index(use.kind))
+        return [(kind, list(group)) for kind, group in groupby(order, key=lambda use: use.kind)]
+
+    def use_link(self, use: Use) -> Markup:
+        """A link to what gives something to a role."""
+        if use.kind == "crisis" and self.site.book.crisis:
+            return self.entry_link("crisis", self.site.book.crisis)
+        return self.ref(use.kind, use.id)
+
+    def tel(self, phone: str) -> str:
+        """A phone number as a link wants it."""
+        return re.sub(r"[^+\d]", "", phone)

@@ -1,0 +1,247 @@
+"""The handbook inside MkDocs: a plugin of a few hooks, each one call. The only module that imports mkdocs.
+
+One MkDocs build makes one language. The build that a person starts makes the default language; it has the others made
+by processes of their own meanwhile, and puts them below its own site when it is done. Everything is written to a new
+folder beside the site and swapped in when complete, so that a failed build leaves the last good site untouched.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, ClassVar
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
+
+from vademecum import pipeline, report, settings, strings
+from vademecum.model.base import Visibility
+from vademecum.model.handbook import Handbook
+from vademecum.problem import UsageError
+
+
+class VademecumConfig(base.Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in mkdocs.yml."""
+
+    handbook = options.Type(str, default=".")
+    """Folder that holds policy/ and playbooks/, from the folder of mkdocs.yml."""
+    edition = options.Choice([str(v) for v in Visibility], default=str(Visibility.INTERNAL))
+    """Readers: public, internal or restricted."""
+    today = options.Optional(options.Type(str))
+    """Day that decides what is overdue, as 2026-11-23; the day of the build when absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """Options given on the command line, which win over mkdocs.yml; `language` marks the build of one language."""
+
+    edition: str | None = None
+    today: str | None = None
+    language: str | None = None
+
+
+class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-call]
+    """Adds the pages of a handbook to a MkDocs site."""
+
+    overrides: ClassVar[Overrides] = Overrides()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Present so that MkDocs keeps the plugin between the builds of `serve`."""
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, check and render; a handbook with an error stops here, before anything is touched."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent / self.config.handbook
+        handbook = self._load(root)
+        self.language = self.overrides.language or handbook.languages[0]
+        self.others = [] if self.overrides.language else list(handbook.languages[1:])
+        self.codes = handbook.languages
+        self.rendered = pipeline.render(handbook, self.language, Visibility(self._option("edition")), self._today())
+        _configure(config, handbook, self.rendered)
+        config.watch += [str(root / name) for name in ("policy", "playbooks") if (root / name).is_dir()]
+        self._stage(config)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages; keep the author's own pages of this language, and list them last."""
+        for file in list(files):
+            if file.src_uri.split("/")[0] in set(self.codes) - {self.language} and file.is_documentation_page():
+                files.remove(file)
+            elif file.src_uri in self.rendered.files:
+                raise PluginError(f"docs/{file.src_uri} has the name of a page of the handbook. Rename it.")
+        own = [file.src_uri for file in files.documentation_pages()]
+        config.nav = [*self.rendered.navigation, *self._more(own, config.nav)]
+        for path, content in self.rendered.files.items():
+            # Said explicitly, so that `exclude_docs`, meant for the author's own files, cannot hide a page.
+            included = InclusionLevel.INCLUDED
+            files.append(File.generated(config, path, content=content, inclusion=included))
+        return files
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Wait for the other languages, then put the finished site in the place of the last one."""
+        _inline_search_index(Path(config.site_dir))
+        for language, future in self.futures.items():
+            if fault := future.result():
+                raise PluginError(f"The pages in “{language}” could not be built: {fault}")
+        if not _strict_warnings(config):
+            _swap(Path(config.site_dir), self.site)
+        self._tidy(config)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Remove what an unfinished build leaves."""
+        if hasattr(self, "built"):
+            self._tidy(self.built)
+
+    def _load(self, root: Path) -> Handbook:
+        checked = pipeline.check(root, self._today())
+        if not checked.sound or checked.handbook is None:
+            text = report.write([p for p in checked.problems if p.severity == "error"], checked.lines, "text")
+            raise HandbookFault(f"the handbook has {report.summary(checked.problems)}\n\n{text}")
+        return checked.handbook
+
+    def _option(self, name: str) -> Any:
+        return getattr(self.overrides, name) or self.config[name]
+
+    def _today(self) -> date:
+        given = self._option("today")
+        try:
+            return date.fromisoformat(given) if given else date.today()
+        except ValueError:
+            raise ConfigurationError(f"vademecum: today: “{given}” is not a day such as 2026-11-23") from None
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Send this build to a new folder, and start the builds of the other languages."""
+        self.site = Path(config.site_dir)
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        self.staging = Path(tempfile.mkdtemp(prefix=f".{self.site.name}.new-", dir=self.site.parent))
+        self.staging.chmod(0o755)
+        config.site_dir = str(self.staging / "site")
+        self.built = config
+        self.pool: ProcessPoolExecutor | None = None
+        self.futures: dict[str, Future[str]] = {}
+        if self.others:
+            workers = min(len(self.others), max(1, (os.cpu_count() or 2) - 1))
+            self.pool = pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+            self.futures = {code: self._start(pool, code, config) for code in self.others}
+
+    def _start(self, pool: ProcessPoolExecutor, code: str, config: MkDocsConfig) -> Future[str]:
+        """Have another language built, on the same disk as the site."""
+        overrides = Overrides(self._option("edition"), self._today().isoformat(), code)
+        site_url = f"{config.site_url.rstrip('/')}/{code}/" if config.site_url else ""
+        folder = str(self.staging / "languages" / code)
+        return pool.submit(_build_language, config.config_file_path, overrides, folder, site_url, config.strict)
+
+    def _tidy(self, config: MkDocsConfig) -> None:
+        config.site_dir = str(self.site)
+        if self.pool is not None:
+            self.pool.shutdown(wait=True, cancel_futures=True)
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _more(self, own: list[str], nav: Any) -> list[Any]:
+        """The author's own pages: as their navigation says, else under a heading of their own."""
+        if nav:
+            return list(nav)
+        return [{strings.load(self.language)("nav.more"): own}] if own else []
+
+
+class HandbookFault(PluginError):
+    """The handbook has problems; the message shows them all."""
+
+
+def _configure(config: MkDocsConfig, handbook: Handbook, rendered: pipeline.Rendered) -> None:
+    """Tell MkDocs and the theme what these pages need; what an author set for their own taste stays."""
+    config.site_name = rendered.title
+    config.use_directory_urls = False
+    for name, value in settings.theme(handbook, rendered.language).items():
+        if name == "features":
+            value = list(dict.fromkeys([*config.theme.get("features", []), *value]))
+        elif name not in ("language", "font") and config.theme.get(name):
+            continue
+        config.theme[name] = value
+    for name, values in settings.EXTENSIONS.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = {**values, **(config.mdx_configs.get(name) or {})}
+    config.extra_css = [*settings.STYLESHEETS, *config.extra_css]
+    config.extra.setdefault("polyfills", []).append(settings.POLYFILL)
+    config.extra.setdefault("generator", False)
+
+
+def _inline_search_index(site: Path) -> None:
+    """Write the search index as a script too: browsers let no page read JSON from `file://`."""
+    index = site / "search" / "search_index.json"
+    if index.is_file():
+        script = f"var __index = {index.read_text(encoding='utf-8')}"
+        index.with_suffix(".js").write_text(script, encoding="utf-8")
+
+
+def _strict_warnings(config: MkDocsConfig) -> bool:
+    """Whether MkDocs is about to refuse this build for its warnings."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return config.strict and any(h.get_counts() for h in handlers if isinstance(h, CountHandler))
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Put a finished folder where the site is; the last site is gone only once the new one is there."""
+    for language in (new.parent / "languages").glob("*"):
+        language.rename(new / language.name)
+    last = new.parent / "last"
+    if site.exists():
+        site.rename(last)
+    new.rename(site)
+
+
+def _build_language(config_file: str, overrides: Overrides, site_dir: str, site_url: str, strict: bool) -> str:
+    """Build one language in this process; gives the fault in words, empty when all went well."""
+    VademecumPlugin.overrides = overrides
+    try:
+        config = load_config(config_file, site_dir=site_dir, site_url=site_url, strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (Abort, Exception) as error:
+        return str(error) or type(error).__name__
+    return ""
+
+
+def build_site(root: Path, overrides: Overrides, site_dir: Path | None = None) -> Path:
+    """Build the site of a folder as `mkdocs build` does; gives the folder it is in."""
+    VademecumPlugin.overrides = overrides
+    chosen = {"site_dir": str(site_dir.absolute())} if site_dir else {}
+    config = _read_config(root, **chosen)
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    return Path(config.site_dir)
+
+
+def serve_site(root: Path, overrides: Overrides, address: str) -> None:
+    """Show the site of a folder on this machine, and build it again at every change."""
+    VademecumPlugin.overrides = overrides
+    _read_config(root)
+    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address)
+
+
+def _read_config(root: Path, **chosen: str) -> MkDocsConfig:
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise UsageError(
+            f"there is no mkdocs.yml in {root}. Run `vademecum init` to get one, or name the handbook's folder."
+        )
+    config = load_config(str(file), **chosen)
+    if not any(isinstance(plugin, VademecumPlugin) for plugin in config.plugins.values()):
+        raise UsageError("mkdocs.yml does not name our plugin. Add the line “  - vademecum” below “plugins:”.")
+    return config

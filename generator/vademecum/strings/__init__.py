@@ -1,0 +1,90 @@
+"""Every word the pages say that is not the author's, by language; and how a language writes dates and durations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from vademecum.model.base import Duration
+
+NBSP = "\u00a0"
+FALLBACK = "en"
+
+
+class Strings:
+    """The words of one language; `strings("home.title", name="…")` gives one of them."""
+
+    def __init__(self, language: str, words: dict[str, str], native: bool = True) -> None:
+        self.language = language
+        self.native = native
+        """False where the words are English for want of the language's own."""
+        self._words = words
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of a key with its blanks filled; KeyError when there are none."""
+        words = self._words[key]
+        return words.format(**values) if values else words
+
+    def keys(self) -> set[str]:
+        """Every key there is."""
+        return set(self._words)
+
+    def date(self, day: date) -> str:
+        """A day in words: 23 novembre 2026."""
+        month = self(f"month.{day.month}")
+        first = self("date.first") if day.day == 1 else str(day.day)
+        return f"{first}{NBSP}{month}{NBSP}{day.year}"
+
+    def time(self, moment: time) -> str:
+        """A time of day: 8:30, 8 h 30; 17:00, 17 h."""
+        key = "time.of-day" if moment.minute else "time.on-the-hour"
+        return self(key, hour=moment.hour, minute=f"{moment.minute:02d}")
+
+    def duration(self, length: Duration) -> str:
+        """A duration in the shortest words: 15 min, 2 h, 1 h 30 min, 3 days."""
+        if length.months and length.months % 12 == 0 and not length.minutes:
+            return self._count(length.months // 12, "year")
+        parts = [self._count(length.months, "month")] if length.months else []
+        hours, minutes = divmod(length.minutes, 60)
+        # « 24 h » and « 72 h » are how deadlines are spoken of; whole days only from four on, or when written so.
+        days = 0
+        if hours >= 24 and hours % 24 == 0 and not minutes:
+            days, hours = hours // 24, 0
+        parts += [
+            self._count(number, unit) for number, unit in ((days, "day"), (hours, "h"), (minutes, "min")) if number
+        ]
+        return " ".join(parts) or f"0{NBSP}min"
+
+    def _count(self, number: int, unit: str) -> str:
+        key = f"unit.{unit}" if number == 1 else f"unit.{unit}s"
+        return f"{number}{NBSP}{self(key)}"
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Words in a row: a, b and c."""
+        words = list(parts)
+        return words[0] if len(words) == 1 else ", ".join(words[:-1]) + self("list.and") + words[-1] if words else ""
+
+
+@cache
+def load(language: str) -> Strings:
+    """The words of a language; of its main language (fr for fr-CA), else English."""
+    folder = files(__name__)
+    for name in (language.split("-")[0], FALLBACK):
+        file = folder / f"{name}.yml"
+        if file.is_file():
+            tree: Any = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+            return Strings(language, dict(_flatten(tree)), native=name == language.split("-")[0])
+    raise FileNotFoundError(FALLBACK)
+
+
+def _flatten(tree: dict[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
