@@ -1,0 +1,184 @@
+"""What a person sees: in a real browser, from files, with the network cut; on phones, in the dark, on paper."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+KINDS = [
+    "index.html",
+    "crisis/index.html",
+    "crisis/plan.html",
+    "crisis/scenarios/account-hacked.html",
+    "trees/index.html",
+    "trees/crisis-level.html",
+    "trees/may-i-post.html",
+    "checklists/index.html",
+    "checklists/first-hour.html",
+    "messages/index.html",
+    "messages/holding.html",
+    "conduct.html",
+    "employees.html",
+    "platforms/index.html",
+    "platforms/instagram.html",
+    "accounts.html",
+    "approvals.html",
+    "moderation.html",
+    "netiquette.html",
+    "comment-categories.html",
+    "roles/index.html",
+    "roles/com-lead.html",
+    "raci.html",
+    "contacts.html",
+    "organisation.html",
+    "glossary.html",
+    "governance.html",
+]
+"""One page of every kind."""
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    options = {"viewport": {"width": 390, "height": 844}, "offline": True, **getattr(request, "param", {})}
+    opened = browser.new_context(**options)
+    yield opened
+    opened.close()
+
+
+def open_page(context: BrowserContext, site: Path, path: str) -> tuple[Page, list[str]]:
+    """A page from the file system, and everything its console or the network complained about."""
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: complaints.append(message.text) if message.type != "log" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else complaints.append(r.url))
+    page.goto((site / path).as_uri())
+    return page, complaints
+
+
+def test_every_kind_of_page_is_looked_at(sites: dict[str, Path]) -> None:
+    site = sites["restricted"]
+    kinds = {str(path.relative_to(site)) for path in site.rglob("*.html") if path.relative_to(site).parts[0] != "en"}
+    folders = {"scenarios", "trees", "checklists", "messages", "platforms", "roles"}
+    single = {kind for kind in kinds if Path(kind).parent.name not in folders or kind.endswith("index.html")}
+    assert single - {"404.html"} <= set(KINDS)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_pages_are_accessible_and_fit(
+    browser: Browser, sites: dict[str, Path], language: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, offline=True, color_scheme=scheme)
+    axe, faults = Axe(), []
+    for kind in KINDS:
+        page, complaints = open_page(context, sites["restricted"], language + kind)
+        result = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+        for violation in result["violations"]:
+            faults.append(f"{kind}: {violation['id']}: {violation['nodes'][0]['html'][:160]}")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            faults.append(f"{kind}: wider than the screen")
+        faults += [f"{kind}: {complaint}" for complaint in complaints]
+        page.close()
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+def test_from_home_to_what_to_do_in_a_crisis_in_two_taps(context: BrowserContext, sites: dict[str, Path]) -> None:
+    page, _ = open_page(context, sites["internal"], "index.html")
+    page.get_by_role("link", name="Il se passe quelque chose de grave").click()
+    expect(page).to_have_url((sites["internal"] / "crisis" / "index.html").as_uri())
+    page.get_by_role("link", name="Compte piraté").first.click()
+    first = page.locator(".vm-steps li").first
+    expect(first).to_be_in_viewport()
+    assert "T0" in first.inner_text() and first.get_by_role("link").count() == 1
+
+
+def test_every_page_is_one_tap_from_the_crisis_page(context: BrowserContext, sites: dict[str, Path]) -> None:
+    for kind in KINDS:
+        if kind in ("crisis/index.html", "contacts.html"):
+            continue
+        page, _ = open_page(context, sites["internal"], kind)
+        link = page.locator("a.vm-serious")
+        expect(link).to_be_in_viewport()
+        assert link.bounding_box()["height"] >= 44  # type: ignore[index]
+        page.close()
+
+
+@pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
+def test_without_script_trees_and_checklists_are_complete(context: BrowserContext, sites: dict[str, Path]) -> None:
+    page, _ = open_page(context, sites["internal"], "trees/crisis-level.html")
+    seen = 0
+    while page.locator(".vm-node:target").count() == 0 or page.locator(".vm-node:target .vm-answers").count():
+        here = page.locator(".vm-node:target") if seen else page.locator(".vm-node").first
+        here.locator(".vm-answers a").last.click()
+        seen += 1
+        assert seen < 12
+    outcome = page.locator(".vm-node:target")
+    assert "T0" in outcome.inner_text() and outcome.locator("ol li").count() >= 1
+    page, _ = open_page(context, sites["internal"], "checklists/first-hour.html")
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+        assert page.locator(f"label[for='{box.get_attribute('id')}']").inner_text().strip()
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url((sites["internal"] / "en" / "checklists" / "first-hour.html").as_uri())
+
+
+def test_search_works_from_files_in_the_language_of_the_page(context: BrowserContext, sites: dict[str, Path]) -> None:
+    for path, words, expected in (("index.html", "pirate", "pirat"), ("en/index.html", "hacked", "hacked")):
+        page, complaints = open_page(context, sites["internal"], path)
+        page.locator("label[for=__search]").first.click()
+        page.locator(".md-search__input").fill(words)
+        result = page.locator(".md-search-result__link").first
+        expect(result).to_contain_text(expected, ignore_case=True, timeout=15000)
+        assert not complaints
+        page.close()
+
+
+@pytest.mark.parametrize("context", [{"viewport": {"width": 1280, "height": 900}}], indirect=True)
+def test_drawing_has_the_numbers_of_the_text(context: BrowserContext, sites: dict[str, Path]) -> None:
+    page, _ = open_page(context, sites["internal"], "trees/respond.html")
+    numbers = {text.strip() for text in page.locator(".vm-node .vm-number").all_inner_texts()}
+    drawn = " ".join(page.locator(".vm-drawing svg").all_text_contents())
+    assert numbers and all(number in drawn for number in numbers)
+    assert page.locator(".vm-drawing svg a").count() == 0
+
+
+def test_printed_checklist_is_a_form(context: BrowserContext, sites: dict[str, Path]) -> None:
+    page, _ = open_page(context, sites["internal"], "checklists/first-hour.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".vm-t0")).to_be_visible()
+    expect(page.locator(".vm-done").first).to_be_visible()
+    expect(page.locator("a.vm-serious")).to_be_hidden()
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".vm-foot")).to_be_visible()
+
+
+def test_keyboard_reaches_every_answer_with_a_visible_focus(context: BrowserContext, sites: dict[str, Path]) -> None:
+    page, _ = open_page(context, sites["internal"], "trees/may-i-post.html")
+    answers = page.locator(".vm-answers a")
+    answers.first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    outline = answers.first.evaluate("node => getComputedStyle(node).outlineWidth")
+    assert float(outline.removesuffix("px")) >= 2
+    target = answers.first.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_function("fragment => location.hash === fragment", arg=target)
+    box = page.locator(".vm-node:target h2").bounding_box()
+    assert box is not None and box["y"] >= 48, "the header hides the heading"
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/trees/respond.html"])
+def test_small_targets_are_large_enough_for_a_thumb(context: BrowserContext, sites: dict[str, Path], path: str) -> None:
+    page, _ = open_page(context, sites["internal"], path)
+    for link in page.locator(".vm-card li a, .vm-answers a, .vm-button").all():
+        box = link.bounding_box()
+        assert box is None or box["height"] >= 40, link.inner_text()

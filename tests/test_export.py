@@ -1,0 +1,68 @@
+"""`vademecum render`: a folder that builds without this program, with MkDocs and with Zensical."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, TODAY, copy_handbook, run
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("rendered") / "out"
+    done = run("render", str(ROOT), "--today", TODAY, "--to", str(target))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target
+
+
+def _build(folder: Path, tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", tool, "build", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_folder_does_not_need_this_program(rendered: Path) -> None:
+    for config in rendered.glob("mkdocs*.yml"):
+        assert "vademecum" not in re.sub(r"(#.*|assets/vademecum/\S+)", "", config.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
+def test_folder_builds_in_every_language(rendered: Path, tool: str, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "folder"
+    shutil.copytree(rendered, folder)
+    strict = ["--strict"] if tool == "mkdocs" else []
+    for config in ("mkdocs.yml", "mkdocs.en.yml"):
+        done = _build(folder, tool, "-f", config, *strict)
+        assert done.returncode == 0, done.stdout + done.stderr
+    french = (folder / "site" / "trees" / "crisis-level.html").read_text(encoding="utf-8")
+    english = (folder / "site" / "en" / "trees" / "crisis-level.html").read_text(encoding="utf-8")
+    assert 'lang="fr"' in french and 'lang="en"' in english
+    for page in (french, english):
+        assert page.count('class="vm-answers"') > 3 and "<svg" in page and 'href="../crisis/index.html"' in page
+
+
+def test_same_pages_as_the_site(rendered: Path, sites: dict[str, Path]) -> None:
+    pages = {path.relative_to(rendered / "docs").with_suffix(".html") for path in (rendered / "docs").rglob("*.md")}
+    site = sites["internal"]
+    built = {
+        p.relative_to(site) for p in site.rglob("*.html") if p.relative_to(site).parts[0] not in ("en", "404.html")
+    }
+    assert pages == built
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", ROOT / "tests" / "cases" / "base")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    done = run("render", str(book), "--to", str(tmp_path / "mine"))
+    assert done.returncode == 2 and "other files" in done.stderr
+    assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+    target = tmp_path / "out"
+    assert run("render", str(book), "--to", str(target)).returncode == 0
+    assert run("render", str(book), "--to", str(target)).returncode == 0
