@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,20 +52,21 @@ def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str,
         try:
             lock.mkdir()
         except FileExistsError:
-            _wait_for(site)
+            _wait_for(site, lock)
         else:
             done = run("build", str(ROOT), "--edition", edition, "--today", TODAY, "--to", str(site))
+            if done.returncode:
+                (lock / "failed").touch()
             assert done.returncode == 0, done.stdout + done.stderr
         built[edition] = site
     return built
 
 
-def _wait_for(site: Path) -> None:
-    import time
-
+def _wait_for(site: Path, lock: Path) -> None:
     for _ in range(600):
         if (site / "index.html").exists():
             return
+        assert not (lock / "failed").exists(), "another process could not build it"
         time.sleep(0.5)
     raise AssertionError(f"{site} was never built")
 

@@ -81,8 +81,7 @@ def test_pages_are_accessible_and_fit(
     for kind in KINDS:
         page, complaints = open_page(context, sites["restricted"], language + kind)
         result = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
-        for violation in result["violations"]:
-            faults.append(f"{kind}: {violation['id']}: {violation['nodes'][0]['html'][:160]}")
+        faults += [f"{kind}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]]
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             faults.append(f"{kind}: wider than the screen")
         faults += [f"{kind}: {complaint}" for complaint in complaints]

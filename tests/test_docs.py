@@ -87,7 +87,7 @@ def test_explain_prints_the_manual_of_every_rule() -> None:
 
 def test_languages_have_the_same_words() -> None:
     assert load("fr").keys() == load("en").keys()
-    for key in load("en").keys():
+    for key in sorted(load("en").keys()):
         blanks = [sorted(re.findall(r"\{(\w+)\}", load(code)(key))) for code in ("fr", "en")]
         assert blanks[0] == blanks[1], key
 
@@ -103,14 +103,16 @@ def test_every_word_is_used() -> None:
     prefixes = tuple(re.findall(r"""["'f]+([a-z-]+(?:\.[a-z-]*)+)(?:["']\s*~|\{)""", code))
     groups = tuple(f"{name}." for name in re.findall(r"group=\"([a-z]+)\"", code))
     unused = [
-        k for k in load("en").keys() if k not in literal and not k.startswith(prefixes) and not k.startswith(groups)
+        k
+        for k in sorted(load("en").keys())
+        if k not in literal and not k.startswith(prefixes) and not k.startswith(groups)
     ]
     assert not unused
 
 
 def test_french_words_have_french_typography() -> None:
     words = load("fr")
-    wrong = [key for key in words.keys() if re.search(r"\w[?!;:»](?:\s|$)| [?!;:»]|«(?!\u00a0)|'", words(key))]
+    wrong = [key for key in sorted(words.keys()) if re.search(r"\w[?!;:»](?:\s|$)| [?!;:»]|«(?!\u00a0)|'", words(key))]
     assert not wrong
 
 

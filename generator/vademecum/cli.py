@@ -18,6 +18,7 @@ from vademecum.problem import HandbookError, UsageError
 
 if TYPE_CHECKING:
     from vademecum.pipeline import Checked
+    from vademecum.starter import Starter
 
 EDITIONS = ("public", "internal", "restricted")
 ORGANISATION_TYPES = ("company", "public-body", "municipality", "association", "foundation", "union", "university",
@@ -102,21 +103,40 @@ def init(folder: Path, yes: bool, **given: str | None) -> None:
     On a terminal it asks for what the options do not say. It never replaces a file that exists.
     """
     from vademecum import scaffold
+    from vademecum.starter import Choices, Starter
 
-    asks = sys.stdin.isatty() and not yes
-    choices = scaffold.Choices()
-    answers: dict[str, str] = {}
-    for name, question in scaffold.QUESTIONS.items():
-        value = given["kind" if name == "type" else name]
-        if value is None and asks:
-            value = click.prompt(question, default=getattr(choices, name))
-        if value is not None:
-            answers[name] = value
-    written = scaffold.write(folder, scaffold.Choices(**answers))
+    starter = Starter()
+    given["type"] = given.pop("kind")
+    if _is_terminal() and not yes:
+        scaffold.refuse_taken(folder, starter)
+        for field, question in starter.questions().items():
+            if given[field] is None:
+                given[field] = _ask(starter, field, question)
+    choices = Choices(**{field: value for field, value in given.items() if value is not None})
+    written = scaffold.write(folder, choices, starter)
     click.echo(f"{len(written)} files written to {folder}.")
     click.echo(
         f"\nNext:\n  cd {folder}\n  vademecum check     what is still to be filled\n  vademecum serve     look at it"
     )
+
+
+def _is_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
+def _ask(starter: Starter, field: str, question: str) -> str:
+    """An answer for one field of the choices, asked again until it can be used; Enter keeps the demonstration's."""
+    from vademecum.starter import Choices
+
+    def accept(answer: str) -> str:
+        try:
+            starter.understand(Choices(**{field: answer}))
+        except UsageError as error:
+            raise click.UsageError(str(error)) from None
+        return answer
+
+    return str(click.prompt(question, default="", show_default=False, value_proc=accept))
 
 
 @main.command()

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 from pydantic import ValidationError
 
 from vademecum.model.base import Model
+from vademecum.model.handbook import DEFAULTS
 from vademecum.problem import Place, Problem
 from vademecum.source import Document
 
@@ -30,9 +31,19 @@ def explain(model: type[Model], error: ValidationError, place: Place, document: 
             yield _explain(model, refusal, place, document)
 
 
+def written_at(place: Place, data: Any) -> Place:
+    """Where a value is written: at the top of a list file, when an object of the list takes it from there."""
+    match place.path:
+        case (str(name), int(index), str(key)) if key in DEFAULTS and isinstance(data, dict) and key in data:
+            item = data[name][index]
+            own = not isinstance(item, dict) or key in item
+            return place if own else Place(place.file, (key,), place.on_key)
+    return place
+
+
 def problem(document: Document, place: Place, rule: str, message: str, hint: str) -> Problem:
     """A problem at a place of a document."""
-    return Problem(document.locate(place), rule, message, hint)
+    return Problem(document.locate(written_at(place, document.data)), rule, message, hint)
 
 
 def unknown_key(document: Document, place: Place, key: str, known: list[str]) -> Problem:
@@ -76,6 +87,8 @@ def _explain(model: type[Model], refusal: Any, place: Place, document: Document)
     if kind == "string_pattern_mismatch":
         return problem(document, spot, *_wrong_pattern(name, value))
     rule, message, hint = _WORDING.get(kind, _wrong_type)(name, value, context)
+    if kind == "string_too_long" and name == "id":
+        rule = "bad-id"
     if kind in ("literal_error", "enum") and (allowed := _allowed(model, path)):
         near = _near(str(value), allowed) if isinstance(value, str) else []
         hint = (f"Did you mean “{near[0]}”? " if near else "") + f"Allowed: {', '.join(allowed)}."
@@ -171,7 +184,7 @@ _WORDING: dict[str, Any] = {
     "text_type": _says("“{name}” is a text, not {shape}", "Write `{name}: words`, or one line a language: `fr: …`, `en: …`."),
     "text_language": _says("“{language}” is not a language code", "Use a code such as fr, en or fr-CA below “{name}”.", "unknown-key"),
     "text_inner": _says("“{language}” of “{name}” is not a text", "Write the words on one line after `{language}:`."),
-    "duration": _says("{said} is not a duration", "Write a number and a unit: 15 min, 2 h, 3 d, 6 months."),
+    "duration": _says("{said} is not a duration", "Write numbers and units: 15 min, 1 h 30 min, 3 d, 6 months."),
     "url": _says("{said} is not a web address", "Start it with https://."),
     "phone": _says("{said} is not a phone number", "Write it with its country code: +33 1 99 00 12 34."),
     "email": _says("{said} is not an e-mail address", "Write name@domain.example."),

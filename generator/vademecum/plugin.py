@@ -111,7 +111,7 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         checked = pipeline.check(root, self._today())
         if not checked.sound or checked.handbook is None:
             text = report.write([p for p in checked.problems if p.severity == "error"], checked.lines, "text")
-            raise HandbookFault(f"the handbook has {report.summary(checked.problems)}\n\n{text}")
+            raise HandbookPluginError(f"the handbook has {report.summary(checked.problems)}\n\n{text}")
         return checked.handbook
 
     def _option(self, name: str) -> Any:
@@ -159,7 +159,7 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         return [{strings.load(self.language)("nav.more"): own}] if own else []
 
 
-class HandbookFault(PluginError):
+class HandbookPluginError(PluginError):
     """The handbook has problems; the message shows them all."""
 
 
@@ -218,9 +218,20 @@ def _build_language(config_file: str, overrides: Overrides, site_dir: str, site_
     return ""
 
 
+def _show_warnings() -> None:
+    """Let MkDocs say what is wrong when it is not run by its own command."""
+    logger = logging.getLogger("mkdocs")
+    if not any(isinstance(handler, logging.StreamHandler) for handler in logger.handlers):
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        handler.setLevel(logging.WARNING)
+        logger.addHandler(handler)
+
+
 def build_site(root: Path, overrides: Overrides, site_dir: Path | None = None) -> Path:
     """Build the site of a folder as `mkdocs build` does; gives the folder it is in."""
     VademecumPlugin.overrides = overrides
+    _show_warnings()
     chosen = {"site_dir": str(site_dir.absolute())} if site_dir else {}
     config = _read_config(root, **chosen)
     config.plugins.on_startup(command="build", dirty=False)
@@ -231,6 +242,7 @@ def build_site(root: Path, overrides: Overrides, site_dir: Path | None = None) -
 def serve_site(root: Path, overrides: Overrides, address: str) -> None:
     """Show the site of a folder on this machine, and build it again at every change."""
     VademecumPlugin.overrides = overrides
+    _show_warnings()
     _read_config(root)
     mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address)
 

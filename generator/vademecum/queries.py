@@ -101,15 +101,6 @@ def is_current(holder: Holder, today: date) -> bool:
     return (holder.since or today) <= today <= (holder.until or today)
 
 
-def by_file(book: Handbook) -> dict[str, list[tuple[Place, Entry]]]:
-    """The objects of each file, in order; rules and routes are parts of theirs."""
-    found: dict[str, list[tuple[Place, Entry]]] = {}
-    for place, model in book.roots:
-        if isinstance(model, Entry):
-            found.setdefault(place.file, []).append((place, model))
-    return found
-
-
 def route_duration(route: Route) -> Duration:
     """The longest time an approval route may take; a step in parallel counts with the step before it."""
     total = slowest = 0

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import gc
-import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from vademecum.explain import explain, problem, shape, unknown_key
+from vademecum.events import MAX_PROBLEMS
+from vademecum.explain import explain, problem, shape, unknown_key, written_at
+from vademecum.folder import read_files
+from vademecum.lines import split_lines
 from vademecum.model.base import Entry, Model
-from vademecum.model.handbook import SUBJECTS, Handbook, Subject
+from vademecum.model.handbook import DEFAULTS, SUBJECTS, Handbook, Subject
 from vademecum.problem import Location, Place, Problem
 from vademecum.source import Document, read
-
-FOLDERS = ("policy", "playbooks")
-DEFAULTS = ("owner", "visibility", "status", "reviewed", "review_by")
-"""Keys at the top of a list file that serve every item which does not say otherwise."""
 
 
 @dataclass(slots=True)
@@ -35,11 +33,23 @@ class Reading:
     def locate(self, place: Place, part: str = "") -> Location:
         """Line and column of a place, or of some words of its value; the start of the file where it could not be read."""
         document = self.documents.get(place.file)
-        return document.locate(place, part) if document else Location(place.file)
+        return document.locate(written_at(place, document.data), part) if document else Location(place.file)
 
     def lines(self, file: str) -> list[str]:
         """The lines of a file, for an excerpt; none where there is no such file."""
-        return self.texts.get(file, "").splitlines()
+        return split_lines(self.texts.get(file, ""))
+
+
+@dataclass(slots=True)
+class Part:
+    """What came of reading one file: its document and objects where there are any, and every problem."""
+
+    file: str
+    text: str
+    document: Document | None = None
+    objects: list[tuple[str, Place, Model]] = field(default_factory=list)
+    """Attribute of the handbook, place and object."""
+    problems: list[Problem] = field(default_factory=list)
 
 
 def read_handbook(root: Path) -> Reading:
@@ -48,154 +58,100 @@ def read_handbook(root: Path) -> Reading:
     # All that is read stays alive: looking for garbage among it would take more time than reading.
     gc.disable()
     try:
-        return _read_handbook(root)
+        problems: list[Problem] = []
+        return join([read_part(*found) for found in read_files(root, problems)], problems)
     finally:
         if collecting:
             gc.enable()
 
 
-def _read_handbook(root: Path) -> Reading:
-    reading = Reading()
-    parts: dict[str, Any] = {}
+def read_part(subject: Subject, file: str, raw: bytes) -> Part:
+    """Read one file; nothing of the others is needed."""
+    part = Part(file, raw.decode("utf-8-sig", "replace"))
+    document = read(file, raw)
+    if isinstance(document, list):
+        part.problems = document
+        return part
+    part.document = document
+    for attribute, place, model, data in _items(subject, document, part.problems):
+        try:
+            part.objects.append((attribute, place, model.model_validate(data)))
+        except ValidationError as error:
+            part.problems += explain(model, error, place, document)
+        if len(part.problems) >= MAX_PROBLEMS:
+            break
+    del part.problems[MAX_PROBLEMS:]
+    return part
+
+
+def join(parts: Iterable[Part], problems: Iterable[Problem] = ()) -> Reading:
+    """The handbook that its files make together."""
+    reading = Reading(problems=list(problems))
+    pieces: dict[str, Any] = {}
     roots: list[tuple[Place, Model]] = []
-    for file, path in _files(root, reading.problems):
-        subject = _subject_of(file)
-        if subject is None:
-            reading.problems.append(_unknown_file(file))
-            continue
-        raw = path.read_bytes()
-        reading.texts[file] = raw.decode("utf-8-sig", "replace")
-        document = read(file, raw)
-        if isinstance(document, list):
-            reading.problems += document
-            continue
-        reading.documents[file] = document
-        for attribute, place, model in _objects(subject, document, reading):
+    for part in parts:
+        reading.texts[part.file] = part.text
+        reading.problems += part.problems
+        if part.document is not None:
+            reading.documents[part.file] = part.document
+        for attribute, place, model in part.objects:
             roots.append((place, model))
-            _add(parts, attribute, place, model, reading)
-    if "organisation" not in parts and not any(p.location.file == SUBJECTS[0].path for p in reading.problems):
-        reading.problems.append(
-            Problem(
-                Location(SUBJECTS[0].path),
-                "missing-key",
-                "this file does not exist, and every handbook has it",
-                "Write it, or run `vademecum init` in an empty folder to see one.",
-            )
-        )
+            _add(pieces, attribute, place, model, reading)
+    if "organisation" not in pieces and not any(p.location.file == SUBJECTS[0].path for p in reading.problems):
+        message = "this file does not exist, and every handbook has it"
+        hint = "Write it, or run `vademecum init` in an empty folder to see one."
+        reading.problems.append(Problem(Location(SUBJECTS[0].path), "missing-key", message, hint))
+    # A wrong value at the top of a list file is one problem, however many objects take it from there.
+    reading.problems = list(dict.fromkeys(reading.problems))
     if not reading.problems:
-        parts["holders"] = tuple(parts.get("holders", {}).values())
-        reading.handbook = Handbook(**parts, roots=tuple(roots))
+        pieces["holders"] = tuple(pieces.get("holders", {}).values())
+        reading.handbook = Handbook(**pieces, roots=tuple(roots))
     return reading
 
 
-def _files(root: Path, problems: list[Problem]) -> list[tuple[str, Path]]:
-    """Files of the description, as (name with slashes, path), sorted; links that cannot be followed are problems."""
-    found: list[tuple[str, Path]] = []
-    home = root.resolve()
-    for top in FOLDERS:
-        for folder, subfolders, names in os.walk(root / top):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            for name in sorted([*names, *(name for name in subfolders if Path(folder, name).is_symlink())]):
-                path = Path(folder, name)
-                # A name in another encoding than UTF-8 must not stop the report that names it.
-                file = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
-                if name.startswith(".") or name.endswith("~") or name == "README.md":
-                    continue
-                if wrong := _wrong_link(path, home):
-                    problems.append(Problem(Location(file), "unknown-file", wrong, "Put the file itself here."))
-                elif path.is_file():
-                    found.append((file, path))
-    return found
+def _items(
+    subject: Subject, document: Document, problems: list[Problem]
+) -> Iterator[tuple[str, Place, type[Model], Any]]:
+    """What a file holds, as (attribute of the handbook, place, model, data); each may still be refused."""
+    top, data = Place(document.file), document.data
+    if not isinstance(data, dict):
+        words = f"{subject.kind} file starts with “key: value” lines, not with {shape(data)}"
+        problems.append(problem(document, top, "wrong-value", f"a {words}", "Compare with the starter file."))
+    elif not subject.listed:
+        yield subject.attribute, top, subject.model, data
+    else:
+        keys = [key for key, _, _ in subject.listed]
+        for key in data:
+            if key not in keys and key not in DEFAULTS and len(problems) < MAX_PROBLEMS:
+                problems.append(unknown_key(document, top, key, [*keys, *DEFAULTS]))
+        for key, model, attribute in subject.listed:
+            for place, item in _list(key, document, problems):
+                yield attribute, place, model, _with_defaults(model, item, data)
 
 
-def _wrong_link(path: Path, home: Path) -> str:
-    """What is wrong with a link to a file or folder; nothing for a plain file."""
-    if not path.is_symlink():
-        return ""
-    try:
-        inside = path.resolve(strict=True).is_relative_to(home)
-    except (OSError, RuntimeError):
-        return "this link leads nowhere"
-    if not inside:
-        return "this link leads out of the handbook's folder"
-    return "this link leads to a folder, and only links to files are followed" if path.is_dir() else ""
+def _list(key: str, document: Document, problems: list[Problem]) -> Iterator[tuple[Place, Any]]:
+    """The items of a list at the top of a file."""
+    items, place = document.data.get(key, []), Place(document.file, (key,))
+    if isinstance(items, list):
+        yield from ((place.at(index), item) for index, item in enumerate(items))
+    else:
+        message, hint = f"“{key}” is a list, not {shape(items)}", "Start each item with “- ”."
+        problems.append(problem(document, Place(document.file).key(key), "wrong-value", message, hint))
 
 
-def _subject_of(file: str) -> Subject | None:
-    folder, _, _ = file.rpartition("/")
-    for subject in SUBJECTS:
-        if subject.path == file or (subject.path == f"{folder}/" and file.endswith(".yml")):
-            return subject
-    return None
+def _with_defaults(model: type[Model], item: Any, data: dict[str, Any]) -> Any:
+    """An item with what the top of its file says for all of them."""
+    if not isinstance(item, dict) or not issubclass(model, Entry):
+        return item
+    return {**{key: data[key] for key in DEFAULTS if key in data}, **item}
 
 
-def _unknown_file(file: str) -> Problem:
-    message = "no subject of a handbook has this file"
-    if file.endswith(".yaml"):
-        return Problem(
-            Location(file), "unknown-file", "files of a handbook end with .yml", f"Name it “{file[:-4]}yml”."
-        )
-    if not file.endswith(".yml"):
-        hint = "Only .yml files belong here; images and other files go into docs/."
-        return Problem(Location(file), "unknown-file", message, hint)
-    known = [subject.path for subject in SUBJECTS]
-    near = _near_file(file)
-    hint = f"Did you mean “{near}”?" if near else f"Files of a handbook: {', '.join(known)}."
-    return Problem(Location(file), "unknown-file", message, hint)
-
-
-def _near_file(file: str) -> str | None:
-    """The path that a file should have: its own name in the right folder, or the name it nearly has."""
-    *folders, name = file.split("/")
-    for subject in SUBJECTS:
-        own = subject.path.rstrip("/").rpartition("/")[2]
-        if subject.path.endswith("/") and own in folders:
-            return subject.path + name
-    names = {subject.path.rpartition("/")[2]: subject.path for subject in SUBJECTS if subject.path.endswith(".yml")}
-    near = get_close_matches(name.lower(), names, 1, 0.75)
-    return names[near[0]] if near else None
-
-
-def _objects(subject: Subject, document: Document, reading: Reading) -> list[tuple[str, Place, Model]]:
-    """The objects of one file, as (attribute of the handbook, place, object); problems go into the reading."""
-    top = Place(document.file)
-    if not isinstance(document.data, dict):
-        words = f"{subject.kind} file starts with “key: value” lines, not with {shape(document.data)}"
-        reading.problems.append(problem(document, top, "wrong-value", f"a {words}", "Compare with the starter file."))
-        return []
-    if not subject.listed:
-        model = _validate(subject.model, document.data, top, reading)
-        return [(subject.attribute, top, model)] if model is not None else []
-    keys = [key for key, _, _ in subject.listed]
-    found: list[tuple[str, Place, Model]] = []
-    for key in document.data:
-        if key not in keys and key not in DEFAULTS:
-            reading.problems.append(unknown_key(document, top, key, [*keys, *DEFAULTS]))
-    defaults = {key: document.data[key] for key in DEFAULTS if key in document.data}
-    for key, item_model, attribute in subject.listed:
-        items = document.data.get(key, [])
-        if not isinstance(items, list):
-            message = f"“{key}” is a list, not {shape(items)}"
-            reading.problems.append(
-                problem(document, top.key(key), "wrong-value", message, "Start each item with “- ”.")
-            )
-            continue
-        inherited = defaults if issubclass(item_model, Entry) else {}
-        for index, item in enumerate(items):
-            place = top.at(key, index)
-            data = {**inherited, **item} if isinstance(item, dict) else item
-            model = _validate(item_model, data, place, reading)
-            if model is not None:
-                found.append((attribute, place, model))
-    return found
-
-
-def _add(parts: dict[str, Any], attribute: str, place: Place, model: Model, reading: Reading) -> None:
+def _add(pieces: dict[str, Any], attribute: str, place: Place, model: Model, reading: Reading) -> None:
     """Put an object where it belongs; a second one with the same id is a problem."""
     if attribute in ("organisation", "conduct", "employees", "approvals", "moderation", "governance", "crisis"):
-        parts[attribute] = model
+        pieces[attribute] = model
         return
-    collection = parts.setdefault(attribute, {})
+    collection = pieces.setdefault(attribute, {})
     key = getattr(model, "id", f"{place.file} {place.path}")
     stem = place.file.rpartition("/")[2].rpartition(".")[0]
     if not place.path and key != stem:
@@ -203,11 +159,3 @@ def _add(parts: dict[str, Any], attribute: str, place: Place, model: Model, read
         message = f"the id “{key}” is not the name of the file “{stem}”"
         reading.problems.append(problem(reading.documents[place.file], place.at("id"), "bad-id", message, hint))
     collection.setdefault(key, model)
-
-
-def _validate(model: type[Model], data: Any, place: Place, reading: Reading) -> Model | None:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        reading.problems += explain(model, error, place, reading.documents[place.file])
-    return None

@@ -10,8 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from vademecum.model.base import Entry, Model
-from vademecum.model.handbook import SUBJECTS, Subject
-from vademecum.reader import DEFAULTS
+from vademecum.model.handbook import DEFAULTS, SUBJECTS, Subject
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -32,23 +32,27 @@ class Words(NamedTuple):
 
 
 def suspects(book: Handbook, looks_odd: Callable[[str], object]) -> Iterator[Words]:
-    """The texts and plain values of the objects in which some word, as it stands between blanks, looks odd.
+    """The texts and plain values that hold a word, as it stands between blanks, that looks odd.
 
-    Words repeat: to judge each of them once, and then to read only the objects that hold an odd one, costs a tenth of
+    Words repeat: to judge each of them once, and then to read only the texts that hold an odd one, costs a tenth of
     reading everything.
     """
-    odd = {word for word in frozenset().union(*book.vocabulary) if looks_odd(word)}
-    if not odd:
+    odd = frozenset(word for word in book.words if looks_odd(word))
+    chosen: dict[int, frozenset[str]] = {}
+    for (_, root), vocabulary in zip(book.roots, book.vocabulary, strict=True):
+        if not odd.isdisjoint(vocabulary):
+            chosen[id(root)] = odd & vocabulary
+    if not chosen:
         return
-    chosen = {
-        id(root) for (_, root), words in zip(book.roots, book.vocabulary, strict=True) if not odd.isdisjoint(words)
-    }
     for place, root, leaf in book.leaves:
-        if id(root) in chosen and not leaf.ref:
+        if not leaf.ref and (found := chosen.get(id(root))):
             for language, words in leaf.value.items():
-                yield Words(place, root, leaf.path, language, words)
+                for word in found:
+                    if word in words:
+                        yield Words(place, root, leaf.path, language, words)
+                        break
     for place, root, path, value in book.plain:
-        if id(root) in chosen:
+        if any(word in value for word in chosen.get(id(root), ())):
             yield Words(place, root, path, "", value)
 
 

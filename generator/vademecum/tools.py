@@ -76,6 +76,7 @@ class Tools:
         self.language = site.words.language
 
     def functions(self) -> dict[str, Any]:
+        """Those that templates call without `vm.`, by name."""
         names = (
             "t",
             "inline",

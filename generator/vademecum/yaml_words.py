@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from vademecum.lines import Lines
+
+UNDEFINED_ALIAS = ("a text may not start with “*” or “&”, which YAML reserves", "Put the text between quotes.")
+
 _WORDING = (
     (r"found character '\\t'", "a tab is used for indentation", "Indent with spaces: two for each level."),
     (r"nested further", "this line is indented further than the one it belongs with",
@@ -23,8 +27,7 @@ _WORDING = (
     (r"expected ',' or '\]'", "a list opened with “[” is not closed", "Add “]”, or write one item a line with “- ”."),
     (r"expected ',' or '\}'", "a group opened with “{” is not closed", "Add “}”."),
     (r"quoted scalar", "a quotation mark is not closed", "Add the closing quotation mark at the end of the text."),
-    (r"undefined alias|scanning an (alias|anchor)", "a text may not start with “*” or “&”, which YAML reserves",
-     "Put the text between quotes."),
+    (r"scanning an (alias|anchor)", *UNDEFINED_ALIAS),
     (r"cannot start any token|found character", "this text starts with a character that YAML reserves",
      "Put the text between quotes."),
     (r"undefined tag|tag handle|scanning a tag", "a text may not start with “!”, which YAML reserves",
@@ -32,7 +35,20 @@ _WORDING = (
 )  # fmt: skip
 
 
-def in_words(error: str, otherwise: str) -> tuple[str, str]:
-    """What is wrong and what to write, for the words of a parser."""
-    known = ((message, hint) for pattern, message, hint in _WORDING if re.search(pattern, error))
-    return next(known, (otherwise, "Compare with the lines around it."))
+def in_words(error: Exception, lines: Lines) -> tuple[str, str]:
+    """What is wrong and what to write, for an error of a parser."""
+    problem, context = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
+    said = f"{context} {problem} {error} {_nearby(error, lines)}"
+    known = ((message, hint) for pattern, message, hint in _WORDING if re.search(pattern, said))
+    return next(known, (str(problem or error).splitlines()[0], "Compare with the lines around it."))
+
+
+def _nearby(error: Exception, lines: Lines) -> str:
+    """What the line says that the parser does not: why a “:” or a word is out of place."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or ""
+    before = lines.before(mark.index).strip() if mark is not None else ""
+    if "mapping values" in problem and ":" not in before:
+        return "nested further"
+    if "<block end>" in problem and before.endswith(("]", "}")):
+        return "after the closing bracket"
+    return "after the closing quote" if "<block end>" in problem and before.endswith(("'", '"')) else ""

@@ -69,6 +69,9 @@ SUBJECTS: tuple[Subject, ...] = (
 )
 """Every kind of file of a handbook, in the order in which they are read."""
 
+DEFAULTS = ("owner", "visibility", "status", "reviewed", "review_by")
+"""Keys at the top of a list file that serve every item which does not say otherwise."""
+
 
 @dataclass(frozen=True)
 class Handbook:
@@ -109,7 +112,11 @@ class Handbook:
     @cached_property
     def parts(self) -> tuple[tuple[Place, Model], ...]:
         """Every object and part of an object, with its place."""
-        return tuple((root.at(*path), model) for root, top in self.roots for path, model in models(top))
+        return tuple((place.at(*path), model) for place, _, path, model in self._walk)
+
+    @cached_property
+    def _walk(self) -> tuple[tuple[Place, Model, Path, Model], ...]:
+        return tuple((place, root, path, model) for place, root in self.roots for path, model in models(root))
 
     @cached_property
     def leaves(self) -> tuple[tuple[Place, Model, Leaf], ...]:
@@ -121,8 +128,7 @@ class Handbook:
         """The words outside texts: names, handles, addresses, pointers to vaults, reasons; as place, root, path, words."""
         return tuple(
             (place, root, (*path, name), value)
-            for place, root in self.roots
-            for path, model in models(root)
+            for place, root, path, model in self._walk
             for name in plain_fields(type(model))
             if (value := getattr(model, name))
         )
@@ -137,6 +143,11 @@ class Handbook:
         for _, root, _, value in self.plain:
             found[id(root)].append(value)
         return tuple(frozenset("\n".join(words).split()) for words in found.values())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the texts and plain values, once."""
+        return frozenset().union(*self.vocabulary)
 
     @cached_property
     def parents(self) -> dict[int, Entry]:

@@ -19,6 +19,8 @@ KINDS = ("tree", "role", "checklist", "message", "scenario", "platform", "rule",
 
 LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>[a-z]+):(?P<id>[^()\s]*)\)")
 OUTSIDE = ("http", "https", "mailto", "tel")
+HARMFUL = ("javascript", "vbscript", "data", "file", "blob")
+"""Beginnings of addresses that no text may hold."""
 
 
 class Link(NamedTuple):
@@ -34,5 +36,5 @@ def links(text: str) -> Iterator[Link]:
     if "](" not in text:
         return
     for match in LINK.finditer(text):
-        if match["kind"] not in OUTSIDE:
+        if match["kind"] not in OUTSIDE and match["kind"] not in HARMFUL:
             yield Link(match["words"], match["kind"], match["id"])

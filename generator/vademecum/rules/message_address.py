@@ -23,12 +23,15 @@ _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
 # « ton » after a determiner is a noun, « tu » after an auxiliary the participle of « taire », « -t' » a liaison.
 _TU = re.compile(
     r"(?<![\w'’-])(?:(?<!\b[eE]st )(?<!\ba )(?<!\bont )(?<!\bsont )[tT]u|[tT]oi|[tT]es|[tT]e|[tT]a"
-    r"|(?<!\b[lL]e )(?<!\b[uU]n )(?<!\b[cC]e )(?<!\b[dD]u )(?<!\bau )(?<!\b[nN]otre )(?<!\b[sS]on )[tT]on)(?![\w'’-])"
+    r"|(?<!\b[lL]e )(?<!\b[uU]n )(?<!\b[cC]e )(?<!\b[dD]u )(?<!\bau )(?<!\b[nN]otre )(?<!\b[sS]on )[tT]on(?=\s+(?!(?:d[eu]|des|pour|et|ou|avec|dans|sur|à|est)\b)\w))(?![\w'’-])"
     r"|(?<![\w'’-])[tT]['’](?=\w)|-(?:tu|toi)\b"
 )
+# An imperative counts as « vous »: with a small letter, or first in a sentence and followed by what no family name is.
 _VOUS = re.compile(
     r"(?<![\w'’-])(?:[vV]ous(?:-mêmes?)?|[vV]otre|[vV]os|[vV]ôtres?)(?![\w'’-])"
     r"|(?<![rR]endez)(?<![gG]arde.à)-vous\b|\b(?!chez\b|assez\b|nez\b|rez\b|riz\b)[a-zàâçéèêëîïôûü]{2,}ez\b"
+    r"|(?:^|(?<=[.!?:…] ))(?!Rendez\b)[A-ZÀÉÈ][a-zàâçéèêëîïôûü]+ez(?=-\w|\s[ld]['’]"
+    r"|\s(?:le|la|les|une?|des|nous|aux?|ce|cette|ici|par|sur|tout|toutes|pas)\b)"
 )
 _MAYBE_TU = re.compile(r"\b[tT](?:u|oi|es?|a|on)\b|\b[tT]['’]")
 _MAYBE_VOUS = re.compile(r"\b[vV](?:ous|otre|os|ôtres?)\b|ez\b")
@@ -54,11 +57,19 @@ def _compare(place: Place, words: str, wanted: AddressForm | None) -> Iterator[F
     form = f"the form chosen is “{wanted}”" if wanted else ""
     if tu and vous:
         message = f"this message says both “{tu[0]}” and “{vous[0]}”"
-        yield Finding(place, message, f"Keep to one of the two; {form}." if form else "Keep to one of the two.")
+        hint = f"Keep to one of the two; {form}." if form else "Keep to one of the two."
+        yield Finding(place, message, hint, part=_around(vous if wanted is AddressForm.TU else tu))
         return
     wrong = (tu if wanted is not AddressForm.TU else None) or (vous if wanted is not AddressForm.VOUS else None)
     if wanted and wrong:
-        yield Finding(place, f"this message says “{wrong[0]}”, but {form}", "Rewrite it, or change `address`.")
+        message = f"this message says “{wrong[0]}”, but {form}"
+        yield Finding(place, message, "Rewrite it, or change `address`.", part=_around(wrong))
+
+
+def _around(found: re.Match[str]) -> str:
+    """The word found with the one behind it: enough to find it again, where “te” alone stands in many words."""
+    rest = re.match(r"\S*(?:[ ]\S+)?", found.string[found.end() :])
+    return found[0] + (rest[0] if rest else "")
 
 
 def _find(words: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:

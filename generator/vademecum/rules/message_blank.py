@@ -47,7 +47,7 @@ def _undeclared(
             if name not in declared:
                 near = get_close_matches(name, declared, 1, 0.6)
                 hint = f"Did you mean “{{{near[0]}}}”?" if near else "Add it under `blanks`, with an id and a label."
-                yield Finding(place, f"the blank “{{{name}}}” is not declared", hint)
+                yield Finding(place, f"the blank “{{{name}}}” is not declared", hint, part=f"{{{name}}}")
 
 
 def _unused(handbook: Handbook, message: Message, used: dict[str, set[str]]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ SEVERITY = Severity.ERROR
 
 BLANK_LENGTH = 10
 _BLANK = re.compile(r"\{([a-z0-9-]+)\}")
-_ADDRESS = re.compile(r"https?://\S+?(?=[.,;:!?)»”\"]*(?:\s|$))")
+_ADDRESS = re.compile(r"https?://\S+?(?=[.,;:!?)»”\"]{0,5}(?:\s|$))")
 _SILENT = (PlatformStatus.REFUSED, PlatformStatus.WATCH_ONLY)
 
 
@@ -46,7 +46,7 @@ def _message(handbook: Handbook, message: Message, platforms: list[Platform]) ->
             )
             which = f"the short form in “{language}”" if language else "the short form"
             place = handbook.at(message, "short", *([language] if language else []))
-            hint = f"Take {max(n - _limit(p) for n, p in too_long)} out, move them to `long`, or shorten `platforms`."
+            hint = f"Take {max(n - _limit(p) for n, p in too_long)} characters out, move them to `long`, or name fewer `platforms`."
             yield Finding(place, f"{which} has {length} characters with its blanks filled in; {takes}", hint)
 
 

@@ -24,4 +24,6 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     moderation = handbook.moderation
     if moderation is not None and not moderation.never_grounds:
         message = "nothing says that criticism is never a ground for removal"
-        yield Finding(handbook.at(moderation, "grounds"), message, "Write `never_grounds:`, criticism first of all.")
+        yield Finding(
+            handbook.at(moderation).key("grounds"), message, "Write `never_grounds:`, criticism first of all."
+        )

@@ -14,16 +14,21 @@ kind in policy/governance.yml:
 from collections.abc import Iterator
 from datetime import date
 
+from vademecum.model.base import Entry
 from vademecum.model.handbook import Handbook
 from vademecum.problem import Finding, Place, Severity
-from vademecum.queries import by_file, kind_of, owner_of
+from vademecum.queries import kind_of, owner_of
 
 SEVERITY = Severity.WARNING
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """Objects for which neither they, nor their file, nor the governance names an owner."""
-    for file, entries in by_file(handbook).items():
+    files: dict[str, list[tuple[Place, Entry]]] = {}
+    for place, model in handbook.roots:
+        if isinstance(model, Entry):
+            files.setdefault(place.file, []).append((place, model))
+    for file, entries in files.items():
         orphans = [(place, entry) for place, entry in entries if owner_of(handbook, kind_of(entry), entry) is None]
         # A list file without any owner lacks one line at its top, not one in each of its objects.
         if len(orphans) > 1 and len(orphans) == len(entries):
@@ -31,6 +36,10 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
             yield Finding(Place(file), f"none of the {len(orphans)} objects of this file has an owner", hint)
             continue
         for place, entry in orphans:
-            title = entry.title.into(handbook.languages[0])
-            hint = f"Write `owner: …`, a role; or `{kind_of(entry)}: …` below `owners` in policy/governance.yml."
-            yield Finding(place.at("title"), f"the {kind_of(entry)} “{title}” has no owner", hint)
+            yield _orphan(place, entry, handbook.languages[0])
+
+
+def _orphan(place: Place, entry: Entry, language: str) -> Finding:
+    kind, title = kind_of(entry), entry.title.into(language)
+    hint = f"Write `owner: …`, a role; or `{kind}: …` below `owners` in policy/governance.yml."
+    return Finding(place.at("title"), f"the {kind} “{title}” has no owner", hint)

@@ -22,6 +22,7 @@ SEVERITY = Severity.ERROR
 _GAP = r"[ .\-/\u00a0\u202f]?"
 _ODD = re.compile(r"\w@\w|(?<!\d)(?!(?:19|20)\d\d\b|\d\d?[.,;:)»]?$|\d+[-–]\d\d?\b)\+?\(?\d\d|^0\d$|^\+\d")
 """A word that may be an address or a piece of a number: no year, day or small number."""
+_DIGIT = re.compile(r"[@\d]")
 _SOME_DIGITS = re.compile(r"\d\d[ .)\-/\u00a0\u202f]?\d\d")
 _PHONE = re.compile(
     r"(?<![\w/.=+-])(?:"
@@ -39,7 +40,7 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """Addresses and numbers in public texts, and those of holders in any text that is not restricted."""
     shared = _shared(handbook)
     private = _private(handbook)
-    for words in suspects(handbook, _ODD.search):
+    for words in suspects(handbook, _looks_odd):
         text = words.words
         if "@" in text:
             for match in _EMAIL.finditer(text):
@@ -47,6 +48,10 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
         if _SOME_DIGITS.search(text):
             for match in _PHONE.finditer(text):
                 yield from _finding(words, _digits(match[0]), match[0], shared, private, "phone number")
+
+
+def _looks_odd(word: str) -> bool:
+    return _DIGIT.search(word) is not None and _ODD.search(word) is not None
 
 
 def _finding(words: Words, key: str, written: str, shared: set[str], private: set[str], what: str) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ _FILL_IN = (
 )
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|TBC|FIXME)\b|\bX{3,}\b|\bx{3,}\b|\bXX(?:[ ./-]XX)+\b|(?i:\blorem ipsum\b)"
-    r"|\{\{.*?\}\}"
+    r"|\{\{.{0,200}?\}\}"
     # Brackets that are no link, footnote or headline code: empty ones, and those that name what to put there.
     rf"|\[(?:[\s_.…?]*|(?i:(?:{_FILL_IN})\b[^\[\]\n]{{0,60}}))\](?![(\[])"
     # “à compléter” by itself, not “le formulaire à compléter”.
@@ -32,22 +32,40 @@ _PLACEHOLDER = re.compile(
     r"|to be (?:completed|confirmed|defined|determined|written)|coming soon)\b(?=\s*(?:[.…)\]]|$)))",
     re.DOTALL,
 )
-_ODD = re.compile(
-    r"TODO|TBD|TBC|FIXME|XX|xxx|\{\{|(?i:lorem)"
-    rf"|\[[_.…?]*(?:\]|$)|(?i:\[(?:{_FILL_IN.replace(' ', '|')})\b)(?!\S*\]\()"
-    r"|(?i:(?:compléter|préciser|définir|remplir|confirmer|completed|confirmed|defined|determined|written|soon)[.…)\]]*$)"
+_NOTE = re.compile(
+    rf"TODO|TBD|TBC|FIXME|XX|xxx|\{{\{{|\[[_.…?]*(?:\]|$)|(?i:\[(?:{_FILL_IN.replace(' ', '|')})\b)(?!\S*\]\()"
 )
-"""A word that may be part of a note."""
+_LATER = frozenset(
+    [
+        "lorem",
+        "compléter",
+        "préciser",
+        "définir",
+        "remplir",
+        "confirmer",
+        "completed",
+        "confirmed",
+        "defined",
+        "determined",
+        "written",
+        "soon",
+    ]
+)
 _QUOTED = re.compile(r"[“«\"]")
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """Notes to oneself in texts, handles, pointers; a draft's are warnings."""
-    for words in suspects(handbook, _ODD.search):
+    for words in suspects(handbook, _looks_odd):
         if note := _note(words.words):
             severity = Severity.WARNING if is_draft(words.root, words.path) else None
             hint = "Write the words, or set `status: draft` until they exist."
             yield Finding(words.place, f"“{note}” is still to be filled in", hint, severity, part=note)
+
+
+def _looks_odd(word: str) -> bool:
+    """Whether a word may be part of a note."""
+    return _NOTE.search(word) is not None or word.strip("().…[]:«»").lower() in _LATER
 
 
 def _note(words: str) -> str | None:

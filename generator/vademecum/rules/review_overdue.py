@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from vademecum.model.base import Entry
 from vademecum.model.handbook import Handbook
-from vademecum.problem import Finding, Place, Severity
-from vademecum.queries import by_file, kind_of, owner_of, review_cycle, review_due, spoken
+from vademecum.problem import Finding, Severity
+from vademecum.queries import kind_of, owner_of, review_cycle, review_due, spoken
 
 SEVERITY = Severity.WARNING
 
@@ -29,19 +29,13 @@ class _Late(NamedTuple):
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """Objects of files, then rules and routes that have a review day of their own."""
-    for file, entries in by_file(handbook).items():
-        late = [(place, found) for place, entry in entries if (found := _late(handbook, entry, today))]
-        # One day at the top of a list file serves all of its objects: say it once, there.
-        if len(late) > 1 and len(late) == len(entries) and len({found for _, found in late}) == 1:
-            yield Finding(Place(file).at(late[0][1].key), late[0][1].message, late[0][1].hint)
-            continue
-        for place, found in late:
-            yield Finding(place.at(found.key), found.message, found.hint)
     for place, model in handbook.parts:
-        if id(model) in handbook.parents and isinstance(model, Entry) and (model.reviewed or model.review_by):
-            own = _late(handbook, model, today)
-            if own:
-                yield Finding(place.at(own.key), own.message, own.hint)
+        if not isinstance(model, Entry):
+            continue
+        if id(model) in handbook.parents and not (model.reviewed or model.review_by):
+            continue
+        if late := _late(handbook, model, today):
+            yield Finding(place.at(late.key), late.message, late.hint)
 
 
 def _late(handbook: Handbook, entry: Entry, today: date) -> _Late | None:
@@ -52,7 +46,7 @@ def _late(handbook: Handbook, entry: Entry, today: date) -> _Late | None:
     if due is None:
         if cycle is None or entry.reviewed:
             return None
-        message = f"nobody ever reviewed this, and a {kind} is reviewed every {spoken(cycle)}"
+        message = f"nobody ever reviewed this, and the cycle for “{kind}” is {spoken(cycle)}"
         return _Late("title", message, f"{by}, then writes `reviewed: {today}`.")
     if due >= today:
         return None
@@ -60,7 +54,7 @@ def _late(handbook: Handbook, entry: Entry, today: date) -> _Late | None:
         renewed = entry.reviewed is not None and entry.reviewed > entry.review_by
         hint = "Write the day of the next one." if renewed else f"{by}, then writes the day of the next one."
         return _Late("review_by", f"the review was due by {due}", hint)
-    every = f", and a {kind} is reviewed every {spoken(cycle)}" if cycle else ""
+    every = f", and the cycle for “{kind}” is {spoken(cycle)}" if cycle else ""
     return _Late(
         "reviewed", f"the last review was on {entry.reviewed}{every}", f"{by}, then writes `reviewed: {today}`."
     )

@@ -77,4 +77,5 @@ def _used(uses: list[Use]) -> str:
     words = list(dict.fromkeys(_WORDS[use.way].format(use.id, kind=use.kind) for use in uses))
     more = len(words) - _SHOWN
     shown = words[: _SHOWN + 1] if more == 1 else words[:_SHOWN]
-    return ", ".join(shown) + (f" and {more} more" if more > 1 else "")
+    last = f"{more} more" if more > 1 else shown.pop() if len(shown) > 1 else ""
+    return ", ".join(shown) + (f" and {last}" if last else "")

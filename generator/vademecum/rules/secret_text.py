@@ -17,12 +17,16 @@ from vademecum.texts import suspects
 
 SEVERITY = Severity.ERROR
 
-_LABELS = ("passw", "passe", "passp", "passc", "mdp", "pwd", "pin", "token", "jeton", "secret", "codes", "key", "clé")
+_LABELS = frozenset(
+    ("password", "passwd", "passphrase", "passcode", "pwd", "passe", "mdp", "secrète", "pin", "token", "jeton", "secret",
+     "key", "apikey", "api_key", "access_key", "secret_key", "private_key", "clé", "code", "codes")
+)  # fmt: skip
+"""A word of what announces a secret."""
 _LABELLED = re.compile(
     r"\b(?:pass(?:word|wd|phrase|code)|pwd|mots? de passe|mdp|phrase secrète|pin|code pin|token|jeton|secret"
     r"|(?:api|access|secret|private)[ _-]?key|clé (?:api|secrète|privée|d.accès)"
     r"|(?:recovery|backup|access) codes?|codes? (?:de )?(?:récupération|secours|d.accès))"
-    r"\s*(?:=|:|\bis\b|\best\b)\s*[\"'“«`]?\s*(?P<value>[^\s\"'”»`,;]{4,})",
+    r"\s{0,3}(?:=|:|\bis\b|\best\b)\s{0,3}[\"'“«`]?\s{0,3}(?P<value>[^\s\"'”»`,;]{4,})",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
@@ -35,11 +39,12 @@ _TELLING = re.compile(r"\d|[!$%^&#@?*]\w")
 _KNOWN = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bgh[opsu]_\w{20,}|\bgithub_pat_\w{20,}"
     r"|\bxox[abprs]-[\w-]{10,}|\bsk[-_](?:live_|proj-)?[A-Za-z0-9]{16,}|\bAIza[\w-]{30,}|\bEAA[A-Za-z0-9]{30,}"
-    r"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}|\botpauth://\S+|://[^/\s:@]+:[^/\s:@]+@"
+    r"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}|\botpauth://\S+"
 )
-_LONG = re.compile(r"\S{20}")
+_IN_ADDRESS = re.compile(r"://[^/\s:@]+:[^/\s:@]+@")
+_AROUND = ".,;:!?()[]«»“”\"'`*=-"
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+")
-_TOKEN = re.compile(r"(?<![\w/.@#+=-])[A-Za-z0-9+/_=-]{20,}(?![\w.@])")
+_TOKEN = re.compile(r"(?<![\w/.@#+=-])[A-Za-z0-9+/_=-]{20,}(?![\w@]|\.\w)")
 _CODE = re.compile(r"(?<![\w-])[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6})+(?![\w-])|(?<![\w-])\d{6,10}(?![\w-])")
 _NUMBERED_WORD = re.compile(r"[A-Za-z]+(?:-\d+)+")
 _PASSWORD = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[A-Za-z0-9][!$%^&*?#@])[^\s/:>]{8,}(?!\S)")
@@ -58,11 +63,12 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
 
 
 def _looks_odd(word: str) -> bool:
-    """Whether a word announces a secret, or is long enough to be one."""
-    if len(word) >= 20 and (_KNOWN.search(word) or _TOKEN.search(word)):
+    """Whether a word announces a secret, with or without it, or is long enough to be one."""
+    if word.strip(_AROUND).lower() in _LABELS:
         return True
-    lower = word.lower()
-    return any(label in lower for label in _LABELS)
+    if len(word) >= 8 and (":" in word or "=" in word) and (_LABELLED.search(word) or _IN_ADDRESS.search(word)):
+        return True
+    return len(word) >= 15 and (_KNOWN.search(word) or _TOKEN.search(word)) is not None
 
 
 def _says(what: str) -> tuple[str, str]:
@@ -71,13 +77,11 @@ def _says(what: str) -> tuple[str, str]:
 
 
 def _secret(words: str) -> str | None:
-    lower = words.lower()
-    if any(label in lower for label in _LABELS):
-        for match in _LABELLED.finditer(words):
-            if _TELLING.search(match["value"]) and not _HARMLESS.match(match["value"]):
-                return "a password or a code"
-    if not _LONG.search(words):
-        return None
+    for match in _LABELLED.finditer(words):
+        if _TELLING.search(match["value"]) and not _HARMLESS.match(match["value"]):
+            return "a password or a code"
+    if _IN_ADDRESS.search(words):
+        return "a password or a code"
     if _KNOWN.search(words):
         return "a token or a key"
     rest = _ADDRESS.sub("", words)

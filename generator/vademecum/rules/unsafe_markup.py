@@ -15,7 +15,7 @@ from datetime import date
 from itertools import chain
 
 from vademecum.model.handbook import Handbook
-from vademecum.model.links import KINDS, LINK, OUTSIDE
+from vademecum.model.links import HARMFUL, KINDS, LINK, OUTSIDE
 from vademecum.problem import Finding, Severity
 from vademecum.texts import suspects
 
@@ -24,9 +24,11 @@ NEEDED = True
 
 _TAG = re.compile(r"<[a-zA-Z/!?][^>\n]{0,40}>?")
 _AUTOLINK = re.compile(r"<(?:(?:https?|mailto|tel):[^\s<>]*|[^\s<>@:/]+@[^\s<>@]+)>", re.IGNORECASE)
-_TARGET = re.compile(r"(?P<image>!?)\[[^\[\]]*\]\(\s*(?P<target>[^)]*)|\]\(\s*(?P<other>[^)]*)")
+_TARGET = re.compile(
+    r"(?P<image>!?)\[[^\[\]]*\]\(\s*(?P<target>(?:[^()]|\([^()]*\))*)|\]\(\s*(?P<other>(?:[^()]|\([^()]*\))*)"
+)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(?P<target>\S.*)$", re.MULTILINE)
-_IMAGE_BY_REFERENCE = re.compile(r"!\[[^\]]*\]\s?(?:\[[^\]]*\]|(?!\())")
+_IMAGE_BY_REFERENCE = re.compile(r"!\[[^\]]{0,200}\]\s?(?:\[[^\]]{0,200}\]|(?!\())")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):")
 _NOISE = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff\\<]+")
 _ATTRIBUTES = re.compile(r"\{\s*:[^}]*\}?|\{\s*[#.][\w-][^}]*\}|\{[^{}\n]*[\w-]\s*=[^{}\n]*\}")
@@ -61,7 +63,10 @@ def _faults(words: str) -> Iterator[tuple[str, str, str]]:
     """Each fault as what is quoted, what is wrong with it, what to write."""
     rest = _AUTOLINK.sub("", words)
     if match := _TAG.search(rest):
-        yield match[0], "is an HTML tag, and texts hold none", _PLAIN
+        if _SCHEME.match(match[0][1:].lower()):
+            yield match[0], "is not a link that a handbook may hold", _LINK
+        else:
+            yield match[0], "is an HTML tag, and texts hold none", _PLAIN
     if match := _TEMPLATE.search(words):
         yield match[0], "is template code, and texts hold none", "Write plain words."
     elif match := _ATTRIBUTES.search(words):
@@ -91,7 +96,7 @@ def _is_dangerous(address: str, written: str) -> bool:
     scheme = _SCHEME.match(address)
     if scheme is None or scheme[1] in _ALLOWED:
         return False
-    return scheme[1] in ("javascript", "vbscript", "data", "file", "blob") or not LINK.search(written + ")")
+    return scheme[1] in HARMFUL or not LINK.search(written + ")")
 
 
 def _plain_address(target: str) -> str:

@@ -1,0 +1,199 @@
+"""A handbook without some of its platforms, countries and languages: which places of its files must go.
+
+What refers to something that goes, goes too: an item leaves its list, an optional field its object, and an object that
+cannot be without it goes itself. So does an object that was about nothing else: a rule for one platform would
+otherwise become a rule for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vademecum.model.base import Entry, Model, Scope, Text
+from vademecum.model.channels import Account, Platform
+from vademecum.model.conduct import Address, ProtectedSpeech
+from vademecum.model.crisis import Message
+from vademecum.model.handbook import SUBJECTS, Handbook
+from vademecum.model.organisation import Entity, Hours, Organisation
+from vademecum.model.people import Holder
+from vademecum.problem import Place
+
+ABOUT: dict[type[Model], frozenset[str]] = {
+    Entry: frozenset({"applies_to"}),
+    Scope: frozenset(Scope.model_fields),
+    Hours: frozenset({"entities"}),
+    Address: frozenset({"platforms", "language"}),
+    Message: frozenset({"platforms"}),
+    Account: frozenset({"entity"}),
+    Holder: frozenset({"entity"}),
+    ProtectedSpeech: frozenset({"jurisdiction"}),
+}
+"""Fields that say what an object is about: it goes with the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a handbook is to keep."""
+
+    languages: tuple[str, ...]
+    entities: frozenset[str]
+    platforms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What goes: places of the files; objects by kind and id, with their titles."""
+
+    places: frozenset[Place]
+    titles: dict[tuple[str, str], str]
+
+    def covers(self, place: Place) -> bool:
+        """Whether a place goes, by itself or with what it stands in."""
+        return _covers(self.places, place)
+
+
+def unwanted(book: Handbook, wanted: Wanted) -> Gone:
+    """Everything that a handbook with only what is wanted does not have."""
+    pruner = _Pruner(book)
+    for place, model in book.parts:
+        if isinstance(model, Platform) and model.id not in wanted.platforms:
+            pruner.drop(place)
+        if isinstance(model, Entity) and model.id not in wanted.entities:
+            pruner.drop(place)
+    pruner.places |= _texts(book, wanted)
+    for place in (*_languages(book, wanted), *_jurisdictions(book, wanted)):
+        pruner.drop(place)
+    pruner.follow()
+    return Gone(
+        frozenset(pruner.places), {key: _title(book, *key, wanted.languages[0]) for key in sorted(pruner.objects)}
+    )
+
+
+class _Pruner:
+    """Collects the places that go, until nothing refers to what went."""
+
+    def __init__(self, book: Handbook) -> None:
+        self.book = book
+        self.models = {(place.file, place.path): model for place, model in book.parts}
+        self.names = {id(piece): (kind, name) for kind, of in book.objects.items() for name, piece in of.items()}
+        # A level must name a message, so such a message stays when the platforms it was for go.
+        self.needed = {level.message for level in book.levels.values()}
+        self.places: set[Place] = set()
+        self.objects: set[tuple[str, str]] = set()
+
+    def follow(self) -> None:
+        """Drop what refers to what went, and what refers to that."""
+        before = -1
+        while len(self.places) != before:
+            before = len(self.places)
+            for place, model in self.book.parts:
+                if id(model) in self.names and _covers(self.places, place):
+                    self.objects.add(self.names[id(model)])
+            for place in list(self._references()):
+                self.drop(place)
+
+    def _references(self) -> Iterator[Place]:
+        """Where something that went is referred to by a field."""
+        for place, _, leaf in self.book.leaves:
+            if leaf.ref and (leaf.ref, leaf.value) in self.objects:
+                yield place.at(*leaf.path)
+        for place, model in self.book.parts:
+            if isinstance(model, Entry):
+                for number, target in enumerate(model.related):
+                    if tuple(target.split(":", 1)) in self.objects:
+                        yield place.at("related", number)
+                kind = self.names.get(id(model), ("", ""))[0]
+                yield from (place.at("moved", old) for old, new in model.moved.items() if (kind, new) in self.objects)
+
+    def drop(self, place: Place) -> bool:
+        """Take a place away, with what cannot be without it; False where a file cannot be without it."""
+        if _covers(self.places, place):
+            return True
+        if (owner := self._owner(place)) is None:
+            return self._drop_root(place)
+        spot, model = owner
+        field = str(place.path[len(spot.path)])
+        whole = spot.at(field)
+        if place != whole:
+            self.places.add(place)
+            if not self._is_empty(whole, model, field) or not self._needs(model, field):
+                return True
+        # An object that must stay keeps an empty place rather than a wrong reference.
+        if not self._needs(model, field) or not self.drop(spot):
+            self.places.add(whole)
+        return True
+
+    def _owner(self, place: Place) -> tuple[Place, Model] | None:
+        """The object that a place is a part of; None for an object that a file or its list holds."""
+        for length in range(len(place.path) - 1, -1, -1):
+            model = self.models.get((place.file, place.path[:length]))
+            if model is not None:
+                return Place(place.file, place.path[:length]), model
+        return None
+
+    def _drop_root(self, place: Place) -> bool:
+        folder = place.file.rpartition("/")[0] + "/"
+        if not place.path and all(subject.path != folder for subject in SUBJECTS):
+            return False
+        self.places.add(place)
+        return True
+
+    def _is_empty(self, whole: Place, model: Model, field: str) -> bool:
+        value = getattr(model, field)
+        names = value if isinstance(value, dict) else range(len(value))
+        return all(whole.at(name) in self.places for name in names)
+
+    def _needs(self, model: Model, field: str) -> bool:
+        """Whether an object goes with a field of it."""
+        if isinstance(model, Message) and field == "platforms":
+            return model.id not in self.needed
+        about = any(field in fields for kind, fields in ABOUT.items() if isinstance(model, kind))
+        return about or type(model).model_fields[field].is_required()
+
+
+def _covers(places: set[Place] | frozenset[Place], place: Place) -> bool:
+    return any(Place(place.file, place.path[:length]) in places for length in range(len(place.path) + 1))
+
+
+def _texts(book: Handbook, wanted: Wanted) -> set[Place]:
+    """The words in other languages."""
+    return {
+        place.at(*leaf.path, language)
+        for place, _, leaf in book.leaves
+        if isinstance(leaf.value, Text)
+        for language in leaf.value
+        if language and language not in wanted.languages
+    }
+
+
+def _languages(book: Handbook, wanted: Wanted) -> Iterator[Place]:
+    """Other languages of entities, accounts and scopes, and how other languages address people."""
+    others = set(book.languages) - set(wanted.languages)
+    french = any(language.startswith("fr") for language in wanted.languages)
+    for place, model in book.parts:
+        if isinstance(model, (Entity, Account, Scope)):
+            yield from (place.at("languages", i) for i, language in enumerate(model.languages) if language in others)
+        if isinstance(model, Address) and model.language in others:
+            yield place.at("language")
+        if isinstance(model, Message) and model.address and not french:
+            yield place.at("address")
+
+
+def _jurisdictions(book: Handbook, wanted: Wanted) -> Iterator[Place]:
+    """Laws under which only the entities that go live."""
+    entities = book.organisation.entities
+    kept = {law for entity in entities if entity.id in wanted.entities for law in entity.jurisdictions}
+    gone = {law for entity in entities for law in entity.jurisdictions} - kept
+    for place, model in book.parts:
+        if isinstance(model, (Organisation, Scope)):
+            yield from (place.at("jurisdictions", i) for i, law in enumerate(model.jurisdictions) if law in gone)
+        if isinstance(model, ProtectedSpeech) and model.jurisdiction in gone:
+            yield place.at("jurisdiction")
+
+
+def _title(book: Handbook, kind: str, name: str, language: str) -> str:
+    """What a link without words to an object that went says."""
+    piece = book.objects[kind][name]
+    title = getattr(piece, "title", None) or getattr(piece, "name", None)
+    return title.into(language) if isinstance(title, Text) else str(title or name)
