@@ -36,7 +36,7 @@ def copy_handbook(target: Path, source: Path = ROOT) -> Path:
             shutil.copytree(source / name, target / name)
     (target / "docs").mkdir()
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (target / "mkdocs.yml").write_text(config.replace("exclude_docs: |\n  /*.md\n", ""), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(config.replace("exclude_docs: |\n  /*.md\n  /images/\n", ""), encoding="utf-8")
     return target
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vademecum import edit
@@ -156,6 +156,7 @@ def _without(data: Any, gone: set[edit.Path], path: edit.Path = ()) -> Any:
     return data
 
 
+@settings(deadline=None)
 @given(st.data(), DATA, st.sampled_from([None, False, True]), st.booleans())
 def test_what_is_left_reads_as_it_should(source: st.DataObject, data: Any, flow: bool | None, indented: bool) -> None:
     text = yaml.dump(data, allow_unicode=True, default_flow_style=flow, sort_keys=False, width=30)
@@ -172,12 +173,14 @@ def test_what_is_left_reads_as_it_should(source: st.DataObject, data: Any, flow:
         assert left.startswith("# head\n\n")
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_quoted_words_read_back(words: str) -> None:
     assert _document(f"a: {edit.quoted(words)}\n").data == {"a": words}
     assert edit.quoted("plain") == "plain" and json.loads(edit.quoted("a: b")) == "a: b"
 
 
+@settings(deadline=None)
 @given(DATA, WORDS)
 def test_rewritten_words_read_back(data: Any, new: str) -> None:
     text = yaml.dump(data, allow_unicode=True, width=30)

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 
+from vademecum.events import MAX_PROBLEMS
 from vademecum.model.base import Model
 from vademecum.model.handbook import DEFAULTS
 from vademecum.problem import Place, Problem
@@ -17,7 +18,7 @@ from vademecum.source import Document
 
 def explain(model: type[Model], error: ValidationError, place: Place, document: Document) -> Iterator[Problem]:
     """The problems behind one refusal; one slip gives one problem."""
-    refusals = error.errors(include_url=False)
+    refusals = error.errors(include_url=False)[:MAX_PROBLEMS]
     # A key that is missing because another one is misspelt, a list that is empty because its items are wrong.
     meant = {
         (*refusal["loc"][:-1], near)

@@ -17,7 +17,7 @@ from vademecum.model.governance import Governance
 from vademecum.model.links import LINK
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
-from vademecum.queries import KINDS, Use, review_cycle
+from vademecum.queries import KINDS, Use, review_cycle, scenarios_by_gravity
 from vademecum.strings import load
 from vademecum.tools import Tools
 
@@ -69,8 +69,8 @@ class Phrases(Tools):
         return Markup("<span>{}{}</span>").format(label, self.ref(kind, name))
 
     def top_scenarios(self) -> list[Markup]:
-        """The first scenarios, for the home page."""
-        return [self.ref("scenario", name) for name in list(self.site.book.scenarios)[:4]]
+        """The gravest scenarios, for the home page."""
+        return [self.ref("scenario", scenario.id) for scenario in scenarios_by_gravity(self.site.book)[:4]]
 
     def blanks(self, message: Message, text: Text) -> Markup:
         """The text of a message with its blanks marked."""

@@ -28,7 +28,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from vademecum import pipeline, report, settings, strings
+from vademecum import pipeline, report, settings, strings, theme_repairs
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.problem import UsageError
@@ -90,6 +90,10 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
             included = InclusionLevel.INCLUDED
             files.append(File.generated(config, path, content=content, inclusion=included))
         return files
+
+    def on_post_page(self, output: str, *, page: object, config: MkDocsConfig) -> str:
+        """Name what the theme leaves without a name for screen readers."""
+        return theme_repairs.name_landmarks(output, strings.load(self.language)("site.search"))
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:

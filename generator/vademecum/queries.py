@@ -85,6 +85,12 @@ def review_due(book: Handbook, kind: str, entry: Entry) -> date | None:
     return cycle.after(entry.reviewed) if cycle and entry.reviewed else None
 
 
+def scenarios_by_gravity(book: Handbook) -> list[Scenario]:
+    """The scenarios, those that start at the gravest level first."""
+    ranks = {name: rank for rank, name in enumerate(book.levels)}
+    return sorted(book.scenarios.values(), key=lambda scenario: ranks.get(scenario.level, len(ranks)))
+
+
 def review_cycle(book: Handbook, kind: str) -> Duration | None:
     """How often objects of a kind are reviewed."""
     cycles = book.governance.review_every if book.governance else {}

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
+from vademecum.queries import scenarios_by_gravity
 from vademecum.strings import Strings
 
 
 def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     """The crisis pages; none for a handbook without crisis, scenarios, trees or checklists."""
     if book.crisis or book.scenarios:
-        values = {"first_list": _first_checklist(book), "first_words": _first_words(book)}
+        values = {
+            "first_list": _first_checklist(book),
+            "first_words": _first_words(book),
+            "scenarios": scenarios_by_gravity(book),
+        }
         yield Page(
             "crisis/index.md",
             words("crisis.title"),
@@ -21,7 +26,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             book.crisis,
             values=values,
         )
-    for scenario in book.scenarios.values():
+    for scenario in scenarios_by_gravity(book):
         language = words.language
         summary = (scenario.summary or scenario.signs[0]).into(language)
         yield Page(
