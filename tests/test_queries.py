@@ -1,5 +1,6 @@
 """Questions that checks and pages share: owners, reviews, what falls to a role, who may read a spot."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from vademecum import pipeline
 from vademecum.model.base import Duration, Entry, Model, Rule, Visibility
 from vademecum.model.channels import ApprovalStep, Route, Timeout
 from vademecum.model.handbook import Handbook
+from vademecum.model.tree import Outcome
 from vademecum.model.walk import fields
 from vademecum.queries import holders_of, kind_of, owner_of, place_of, review_due, route_duration, spoken, uses_by_role
 from vademecum.texts import visibility_of
@@ -90,9 +92,7 @@ def test_everything_that_falls_to_a_role(book: Handbook) -> None:
         ("called", "level", "grave", "('levels', 0, 'called', 2)"),
         ("step", "scenario", "accident", "('first_hour', 0, 'role')"),
         ("outcome", "tree", "level", "('outcomes', 'reply', 'owner')"),
-        ("action", "tree", "level", "('outcomes', 'reply', 'do', 0, 'role')"),
         ("outcome", "tree", "level", "('outcomes', 'watch', 'owner')"),
-        ("action", "tree", "level", "('outcomes', 'watch', 'do', 0, 'role')"),
         ("item", "checklist", "first-hour", "('phases', 0, 'items', 0, 'role')"),
         ("item", "checklist", "first-hour", "('phases', 0, 'items', 2, 'role')"),
         ("item", "checklist", "first-hour", "('phases', 0, 'items', 3, 'role')"),
@@ -102,9 +102,17 @@ def test_everything_that_falls_to_a_role(book: Handbook) -> None:
     ]
 
 
-def test_an_action_without_role_or_time_takes_its_outcome_s(book: Handbook) -> None:
-    call = next(use for use in uses_by_role(book)["lead"] if use.way == "action")
-    assert call.text == {"": "Call the chair."} and call.due == Duration(10)
+def test_an_action_of_the_outcome_s_owner_is_told_once_by_the_outcome(book: Handbook) -> None:
+    outcome = next(o for o in book.trees["level"].outcomes.values() if o.do and o.owner)
+    own = outcome.model_copy(update={"do": (outcome.do[0].model_copy(update={"role": outcome.owner}),)})
+    other = outcome.model_copy(update={"do": (outcome.do[0].model_copy(update={"role": "chair"}),)})
+
+    def ways(changed: Outcome) -> list[str]:
+        tree = book.trees["level"].model_copy(update={"outcomes": {"alarm": changed}})
+        return [use.way for uses in uses_by_role(replace(book, trees={"level": tree})).values() for use in uses]
+
+    assert "action" not in ways(own)
+    assert "action" in ways(other)
 
 
 def test_no_field_that_names_a_role_is_forgotten() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -22,6 +22,16 @@ from vademecum.strings import load
 from vademecum.tools import Tools
 
 _BLANK = re.compile(r"\{([a-z0-9-]+)\}")
+
+
+class Falls(NamedTuple):
+    """What one object of the handbook gives to a role."""
+
+    link: Markup
+    ways: str
+    """How, in words, where the object says no more."""
+    uses: list[Use]
+    """What the role does there, each thing once."""
 
 
 class Phrases(Tools):
@@ -92,8 +102,8 @@ class Phrases(Tools):
 
     def platform_fact(self, platform: Platform, key: str, address: Sequence[Address]) -> Markup | str | None:
         """One fact of a platform, as the matrix and its page show it; None where nothing is set."""
-        fact = getattr(self, f"_platform_{key.replace('-', '_')}")(platform, address)
-        return fact if fact is None or isinstance(fact, Markup) else str(fact)
+        fact: Markup | str | None = getattr(self, f"_platform_{key.replace('-', '_')}")(platform, address)
+        return fact
 
     def _platform_state(self, platform: Platform, _: Any) -> str:
         return self.words(f"platforms.status.{platform.state}")
@@ -104,14 +114,18 @@ class Phrases(Tools):
     def _platform_first_reply(self, platform: Platform, _: Any) -> Markup | None:
         return self.dur(platform.response.first_reply) if platform.response else None
 
-    def _platform_cadence(self, platform: Platform, _: Any) -> Markup | str | None:
+    def _platform_cadence(self, platform: Platform, _: Any) -> str | None:
         cadence = platform.cadence
         if cadence is None:
             return None
-        time = self.words.duration(cadence.per)
         key = "cadence-range" if cadence.max else "cadence-min"
-        phrase = self.words(f"platforms.{key}", min=cadence.min, max=cadence.max, time=time)
-        return escape(phrase) + Markup(" ") + self.inline(cadence.note) if cadence.note else phrase
+        return self.words(f"platforms.{key}", min=cadence.min, max=cadence.max, time=self.words.per(cadence.per))
+
+    def cadence(self, platform: Platform) -> Markup | None:
+        """How often we post on a platform, and what else to know about it."""
+        rate = self._platform_cadence(platform, None)
+        note = platform.cadence.note if platform.cadence else None
+        return None if rate is None else escape(rate) + (Markup(". {}").format(self.inline(note)) if note else "")
 
     def _platform_limit(self, platform: Platform, _: Any) -> str | None:
         limits = platform.limits
@@ -196,10 +210,18 @@ class Phrases(Tools):
         cycle = review_cycle(self.site.book, kind)
         return self.dur(cycle) if cycle else None
 
-    def grouped(self, uses: Sequence[Use]) -> list[tuple[str, list[Use]]]:
-        """What falls to a role, by kind."""
+    def grouped(self, uses: Sequence[Use]) -> list[tuple[str, list[Falls]]]:
+        """What falls to a role: by kind, then by object, each with what the role does there."""
         order = sorted(uses, key=lambda use: KINDS.index(use.kind))
-        return [(kind, list(group)) for kind, group in groupby(order, key=lambda use: use.kind)]
+        return [
+            (kind, [self._falls(list(of_object)) for _, of_object in groupby(of_kind, key=lambda use: use.id)])
+            for kind, of_kind in groupby(order, key=lambda use: use.kind)
+        ]
+
+    def _falls(self, uses: Sequence[Use]) -> Falls:
+        ways = dict.fromkeys(self.words(f"way.{use.way}") for use in uses if use.text is None)
+        told = {(self.t(use.text), use.due): use for use in uses if use.text is not None}
+        return Falls(self.use_link(uses[0]), ", ".join(ways), list(told.values()))
 
     def use_link(self, use: Use) -> Markup:
         """A link to what gives something to a role."""

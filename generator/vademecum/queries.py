@@ -186,10 +186,10 @@ def _outcome(tree: Tree, outcome: Outcome) -> Found:
     if outcome.owner:
         yield outcome.owner, Use("tree", tree.id, outcome.title, outcome.due, outcome, ("owner",), "outcome")
     for action in outcome.do:
-        # An action that names nobody falls to the one who owns the outcome.
-        if role := action.role or outcome.owner:
+        # The owner of the outcome has the others, which the outcome itself stands for.
+        if action.role and action.role != outcome.owner:
             due = action.due or outcome.due
-            yield role, Use("tree", tree.id, action.text, due, action, ("role",), "action")
+            yield action.role, Use("tree", tree.id, action.text, due, action, ("role",), "action")
     if turn := outcome.escalate:
         yield turn.to, Use("tree", tree.id, turn.condition, turn.after, turn, ("to",), "escalation")
 

@@ -11,8 +11,8 @@ from functools import total_ordering
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -228,7 +228,7 @@ def _check_url(value: str) -> str:
     return value
 
 
-Url = Annotated[str, BeforeValidator(_check_url)]
+Url = Annotated[str, AfterValidator(_check_url)]
 """A web address that starts with https:// (or mailto:)."""
 
 
@@ -238,7 +238,7 @@ def _check_phone(value: str) -> str:
     return value
 
 
-Phone = Annotated[str, BeforeValidator(_check_phone)]
+Phone = Annotated[str, AfterValidator(_check_phone)]
 """A phone number kept as written, zeros included: +33 1 99 00 12 34."""
 
 
@@ -248,7 +248,7 @@ def _check_email(value: str) -> str:
     return value
 
 
-Email = Annotated[str, BeforeValidator(_check_email)]
+Email = Annotated[str, AfterValidator(_check_email)]
 """An e-mail address."""
 
 

@@ -51,14 +51,22 @@ class Strings:
             return self._count(length.months // 12, "year")
         parts = [self._count(length.months, "month")] if length.months else []
         hours, minutes = divmod(length.minutes, 60)
-        # « 24 h » and « 72 h » are how deadlines are spoken of; whole days only from four on, or when written so.
-        days = 0
+        weeks = days = 0
         if hours >= 24 and hours % 24 == 0 and not minutes:
-            days, hours = hours // 24, 0
+            weeks, days = divmod(hours // 24, 7)
+            hours = 0
+            if days:
+                weeks, days = 0, weeks * 7 + days
         parts += [
-            self._count(number, unit) for number, unit in ((days, "day"), (hours, "h"), (minutes, "min")) if number
+            self._count(number, unit)
+            for number, unit in ((weeks, "week"), (days, "day"), (hours, "h"), (minutes, "min"))
+            if number
         ]
         return " ".join(parts) or f"0{NBSP}min"
+
+    def per(self, length: Duration) -> str:
+        """A duration as a rate has it: per week, per 2 weeks."""
+        return self.duration(length).removeprefix(f"1{NBSP}")
 
     def _count(self, number: int, unit: str) -> str:
         key = f"unit.{unit}" if number == 1 else f"unit.{unit}s"

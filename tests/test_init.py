@@ -1,0 +1,436 @@
+"""`vademecum init`: the demonstration handbook, cut to what was chosen, never half, never over a file that exists."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT, run
+from vademecum import cli, pipeline, report, scaffold
+from vademecum.model.handbook import Handbook
+from vademecum.rename import renamer, slug
+from vademecum.starter import Choices, Starter
+
+BASE = Path(__file__).parent / "cases" / "base"
+STARTER = Starter()
+PLATFORMS, COUNTRIES = list(STARTER.book.platforms), STARTER.countries
+
+
+def init(folder: Path, *arguments: str, answers: str | None = None) -> Result:
+    return CliRunner().invoke(cli.main, ["init", str(folder), *arguments], input=answers)
+
+
+def made(tmp_path: Path, *arguments: str) -> Path:
+    folder = tmp_path / "handbook"
+    result = init(folder, *arguments)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".vademecum" not in path.parts
+    }
+
+
+def book_of(folder: Path) -> Handbook:
+    checked = pipeline.check(folder, date.today())
+    assert checked.handbook is not None and checked.sound, report.write(checked.problems, checked.lines, "text")
+    return checked.handbook
+
+
+def written(starter: Starter, folder: Path, **choices: str) -> Handbook:
+    """The handbook that a starter becomes, read again from its files."""
+    for file, text in starter.files(starter.understand(Choices(**choices))).items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text, encoding="utf-8")
+    return book_of(folder)
+
+
+def test_without_choices_only_reminders_are_added(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    for file, document in STARTER.reading.documents.items():
+        added = [line for line in texts(folder)[file].splitlines() if line not in document.text.splitlines()]
+        assert all(line.startswith("# TO REPLACE: ") for line in added)
+        assert bool(added) == (file in ("policy/accounts.yml", "policy/holders.yml"))
+        kept = texts(folder)[file].replace("".join(f"{line}\n" for line in added), "")
+        assert kept == document.text
+
+
+def test_files_around_the_handbook(tmp_path: Path) -> None:
+    folder = made(tmp_path, "--name", 'Dupont: "& fils"', "--languages", "fr")
+    ours, demonstration = (
+        yaml.safe_load((place / "mkdocs.yml").read_text(encoding="utf-8")) for place in (folder, ROOT)
+    )
+    assert ours.pop("site_name") == 'Dupont: "& fils"'
+    assert ours == {key: value for key, value in demonstration.items() if key not in ("site_name", "exclude_docs")}
+    assert "/site/" in (folder / ".gitignore").read_text(encoding="utf-8").splitlines()
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    assert readme.startswith('# Dupont: "& fils" : guide') and len(readme.splitlines()) <= 6
+    for command in re.findall(r"`vademecum (\w+)`", readme):
+        assert command in cli.main.commands
+    for file in (folder / "policy").rglob("*.yml"):
+        schema = re.match(r"# yaml-language-server: \$schema=(\S+)\n", file.read_text(encoding="utf-8"))
+        assert schema and (file.parent / schema[1]).is_file(), file
+
+
+def test_one_language_leaves_no_line_in_another(tmp_path: Path) -> None:
+    folder = made(tmp_path, "--languages", "en")
+    assert book_of(folder).languages == ("en",)
+    for file, text in texts(folder).items():
+        assert not re.search(r"^[\s-]*fr:", text, re.MULTILINE), file
+        if file in STARTER.reading.documents and file != "policy/conduct.yml":
+            comments = [line for line in STARTER.reading.documents[file].text.splitlines() if re.match(r"\s*#", line)]
+            assert [line for line in comments if line not in text.splitlines()] == []
+
+
+def test_the_first_language_is_the_default(tmp_path: Path) -> None:
+    folder = made(tmp_path, "--languages", "en,fr")
+    assert book_of(folder).languages == ("en", "fr")
+    assert "social media handbook" in (folder / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_one_country_has_its_entities_and_laws_only(country: str, tmp_path: Path) -> None:
+    book = book_of(made(tmp_path, "--country", country.lower()))
+    assert {entity.country for entity in book.organisation.entities} == {country}
+    laws = {law for entity in book.organisation.entities for law in entity.jurisdictions}
+    assert set(book.organisation.jurisdictions) <= laws
+    assert book.employees and {speech.jurisdiction for speech in book.employees.protected_speech} <= laws
+    assert all(hours.entities for hours in book.organisation.hours)
+    everyone = {person.id for person in STARTER.book.people.values()}
+    assert set(book.people) == everyone  # roles stay held
+
+
+def test_platforms_that_were_not_chosen_leave_nothing(tmp_path: Path) -> None:
+    folder = made(tmp_path, "--platforms", "facebook , youtube")
+    book = book_of(folder)
+    assert set(book.platforms) == {"facebook", "youtube"}
+    assert {account.platform for account in book.accounts.values()} == {"facebook", "youtube"}
+    for file, text in texts(folder).items():
+        assert not re.search(r"platform:(linkedin|instagram|x)\b|platforms:.*\b(linkedin|instagram|x)\b", text), file
+    assert "LinkedIn" in (folder / "policy/platforms/facebook.yml").read_text(encoding="utf-8"), (
+        "a link became its words"
+    )
+
+
+def test_the_name_is_everywhere(tmp_path: Path) -> None:
+    folder = made(tmp_path, "--name", "Éco Vélo", "--type", "association")
+    organisation = book_of(folder).organisation
+    assert organisation.name.into("fr") == "Éco Vélo" and organisation.type == "association"
+    for file, text in texts(folder).items():
+        assert "mirabelle" not in text.lower(), file
+    assert "d’Éco Vélo" in texts(folder)["policy/organisation.yml"]
+    assert "@eco-velo.example" in texts(folder)["policy/roles.yml"]
+
+
+@pytest.mark.parametrize(
+    ("new", "text", "expected"),
+    [
+        ("Acme", "le guide du Groupe Mirabelle, au Groupe Mirabelle", "le guide d’Acme, à Acme"),
+        ("Dupont", "le guide du Groupe\n  Mirabelle et de Mirabelle", "le guide de Dupont et de Dupont"),
+        ("Groupe Dupont", "le guide du Groupe Mirabelle", "le guide du Groupe Dupont"),
+        ("Acme", "ce que Mirabelle dit, Que Mirabelle dit", "ce qu’Acme dit, Qu’Acme dit"),
+        ("Acme", "A Mirabelle bicycle; the Mirabelle Group’s", "An Acme bicycle; Acme’s"),
+        ("Dupont", "A Mirabelle bicycle; a Mirabelle page", "A Dupont bicycle; a Dupont page"),
+        ("À Vélo", "a@mirabelle.example, @mirabelle_x, mirabelle-x", "a@a-velo.example, @a-velo_x, a-velo-x"),
+        ("Acme", "facebook.example/groupemirabelle, /groupe-mirabelle", "facebook.example/acme, /acme"),
+        ("Mirabelle Plus", "Mirabelle Québec", "Mirabelle Plus Québec"),
+    ],
+)
+def test_renaming(new: str, text: str, expected: str) -> None:
+    assert renamer("Groupe Mirabelle", new)(text) == expected
+
+
+def test_a_slug_is_an_id() -> None:
+    assert [slug(name) for name in ("L’Été & Cie", "日本", "x" * 50)] == ["l-ete-cie", "organisation", "x" * 30]
+
+
+@pytest.mark.parametrize(
+    "name", ["#1", "a: b", "- x", "It's", '"Q"', "50 %", "@home", "& co", "*", "yes", "Mirabelle Plus", "1.0"]
+)
+def test_a_name_that_yaml_would_misread(name: str, tmp_path: Path) -> None:
+    book = written(STARTER, tmp_path, name=name)
+    assert book.organisation.name.into("fr") == name
+    assert book.organisation.legal_name and book.organisation.legal_name.into("en") == name
+    assert not any("Plus Plus" in words for _, _, leaf in book.leaves if not leaf.ref for words in leaf.value.values())
+
+
+def subsets(values: list[str]) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(values), unique=True).map(",".join)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(subsets(PLATFORMS), subsets(list(STARTER.book.languages)), subsets(COUNTRIES), st.booleans())
+def test_every_choice_gives_a_sound_handbook(platforms: str, languages: str, country: str, named: bool) -> None:
+    name = "Coopérative des Ateliers de la Rivière" if named else ""
+    with tempfile.TemporaryDirectory() as folder:
+        book = written(STARTER, Path(folder), name=name, platforms=platforms, languages=languages, country=country)
+    assert ",".join(book.languages) == (languages or "fr,en")
+    assert set(book.platforms) == set(platforms.split(",") if platforms else PLATFORMS)
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_one_platform_gives_a_sound_handbook(platform: str, tmp_path: Path) -> None:
+    assert list(written(STARTER, tmp_path, platforms=platform).platforms) == [platform]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--platforms", "linkedin,facbook", ["“facbook”", "Did you mean “facebook”?", *PLATFORMS]),
+        ("--country", "CH", ["“CH”", *COUNTRIES]),
+        ("--languages", "fr,de", ["“de”", "fr, en"]),
+        ("--type", "firm", ["company", "association"]),
+        ("--name", "<b>Us</b>", ["leave out", "<"]),
+        ("--name", "x" * 61, ["61 characters", "60"]),
+    ],
+)
+def test_a_bad_value_says_what_is_allowed(option: str, value: str, said: list[str], tmp_path: Path) -> None:
+    result = init(tmp_path / "new", option, value)
+    assert result.exit_code == 2
+    assert [words for words in said if words not in result.output] == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("existing", ["README.md", "policy/roles.yml", ".vademecum/schemas/roles.json", "policy"])
+def test_nothing_is_replaced(existing: str, tmp_path: Path) -> None:
+    (tmp_path / existing).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / existing).write_text("mine", encoding="utf-8")
+    result = init(tmp_path)
+    assert result.exit_code == 2
+    assert (existing + "/") in result.output or existing in result.output
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / existing]
+
+
+def test_other_files_stay(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "images").mkdir(parents=True)
+    (tmp_path / "docs" / "images" / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    assert init(tmp_path).exit_code == 0
+    assert (tmp_path / "docs" / "images" / "logo.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert (tmp_path / "docs" / ".gitkeep").is_file()
+    assert not [path for path in tmp_path.iterdir() if ".new-" in path.name]
+    book_of(tmp_path)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_an_interrupted_init_leaves_nothing(there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "handbook"
+    if there:
+        (folder / "docs").mkdir(parents=True)
+    real, calls = Path.rename, iter(range(99))
+
+    def rename(self: Path, target: Path) -> Path:
+        if next(calls) == (4 if there else 0):
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(KeyboardInterrupt):
+        scaffold.write(folder, Choices(), STARTER)
+    assert next(calls) == (5 if there else 1)
+    assert [path for path in tmp_path.rglob("*") if path not in (folder, folder / "docs")] == []
+
+
+def test_a_starter_with_an_error_is_not_written(tmp_path: Path) -> None:
+    result = init(tmp_path / "new", "--name", "TODO")
+    assert result.exit_code == 1 and "still to be filled in" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = init(tmp_path / "file" / "new")
+    assert result.exit_code == 2 and "vademecum: " in result.output
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(cli, "_is_terminal", lambda: True)
+    yield
+
+
+@pytest.mark.usefixtures("terminal")
+def test_on_a_terminal_it_asks_until_the_answer_can_be_used(tmp_path: Path) -> None:
+    result = init(tmp_path / "new", "--country", "BE", answers="Acme\nde\nen\n\nfacbook\nfacebook\n")
+    assert result.exit_code == 0, result.output
+    assert "Country" not in result.output and "Did you mean “facebook”?" in result.output
+    book = book_of(tmp_path / "new")
+    assert (book.organisation.name.into("en"), book.languages, list(book.platforms)) == ("Acme", ("en",), ["facebook"])
+
+
+@pytest.mark.usefixtures("terminal")
+def test_yes_asks_nothing(tmp_path: Path) -> None:
+    assert "Languages" not in init(tmp_path / "new", "--yes").output
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_folder_in_use_is_refused_before_any_question(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
+    result = init(tmp_path)
+    assert result.exit_code == 2 and "Name of" not in result.output
+
+
+def test_the_questions_are_the_choices() -> None:
+    assert list(STARTER.questions()) == list(Choices.__dataclass_fields__)
+
+
+SMALL = {
+    "policy/platforms/photos.yml": """\
+id: photos
+title: Photos
+reviewed: 2026-10-01
+purpose: Show the boats. See [our other page](platform:mastodon).
+rules:
+  - {id: photos-ask-first, title: Ask first, text: Ask first., rationale: It is polite.}
+""",
+    "policy/accounts.yml": """\
+owner: lead
+# the list
+accounts:
+  - id: photos-account
+    title: Boats
+    platform: photos
+    handle: boats
+""",
+    "policy/conduct.yml": """\
+id: conduct
+title: Code of conduct
+owner: lead
+applies_to:
+  accounts: [photos-account]
+related: ["platform:photos", "rule:reply-to-all"]
+intro: >-
+  Read [what is
+  asked](rule:photos-ask-first) and [](platform:photos), then [reply](rule:reply-to-all).
+rules:
+  # Everywhere.
+  - id: reply-to-all
+    title: Answer every question
+    text: Every question gets an answer.
+    rationale: Silence reads as indifference.
+  # On the photo page only.
+  - id: name-boats
+    title: Name the boats
+    text: Name them.
+    rationale: People ask.
+    applies_to: {platforms: [photos]}
+  - id: name-people
+    title: Name nobody
+    text: Nobody.
+    rationale: People mind.
+    applies_to:
+      platforms: [photos, mastodon]   # both
+  - id: of-the-account
+    title: Sign
+    text: Sign.
+    rationale: People like it.
+    applies_to: {accounts: [photos-account]}
+address:
+  - {form: neutral, language: en, platforms: [photos]}
+""",
+    "playbooks/messages/thanks.yml": """\
+id: thanks
+title: Thanks
+owner: lead
+intent: thank
+platforms: [photos]
+short: Thank you!
+approver: lead
+legal_check: 2026-10-01
+expires: 2027-10-01
+moved: {old-thanks: thanks}
+""",
+    "playbooks/scenarios/praise.yml": """\
+id: praise
+title: Praise
+owner: lead
+signs: [Somebody says something nice.]
+level: grave
+first_hour:
+  - {do: "Say [thanks](message:thanks).", role: lead, due: 10 min}
+messages: [thanks]
+checklists: [first-hour]
+tree: level
+""",
+}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Starter:
+    folder = tmp_path / "starter"
+    for source in BASE.rglob("*.yml"):
+        file = folder / source.relative_to(BASE)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(source.read_bytes())
+    for name, text in SMALL.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    level = (BASE / "playbooks/crisis.yml").read_text(encoding="utf-8")
+    name = re.search(r"levels:\s*- (?:\{|)id: ([a-z-]+)", level)
+    scenario = folder / "playbooks/scenarios/praise.yml"
+    scenario.write_text(scenario.read_text().replace("grave", name[1] if name else ""), encoding="utf-8")
+    book_of(folder)
+    return Starter(folder)
+
+
+def test_what_was_about_a_dropped_platform_goes(small: Starter, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    book = written(small, new, platforms="mastodon")
+    found = texts(new)
+    assert book.conduct and [rule.id for rule in book.conduct.rules] == ["reply-to-all", "name-people"]
+    assert "On the photo page" not in found["policy/conduct.yml"] and "# Everywhere." in found["policy/conduct.yml"]
+    assert "      platforms: [mastodon]   # both\n" in found["policy/conduct.yml"]
+    assert "address" not in found["policy/conduct.yml"]
+    # The file itself stays, and is about everything again.
+    assert book.conduct.applies_to is None and book.conduct.related == ("rule:reply-to-all",)
+    assert "Read what is\n  asked and Photos, then [reply](rule:reply-to-all)." in found["policy/conduct.yml"]
+    assert "thanks" not in book.messages and "playbooks/messages/thanks.yml" not in found
+    assert book.scenarios["praise"].messages == () and "Say thanks." in found["playbooks/scenarios/praise.yml"]
+
+
+def test_a_list_file_without_its_objects_keeps_its_comments(small: Starter, tmp_path: Path) -> None:
+    written(small, tmp_path / "new", platforms="mastodon")
+    accounts = texts(tmp_path / "new")["policy/accounts.yml"]
+    assert accounts.endswith("owner: lead\n# the list\naccounts: []\n")
+    assert accounts.startswith("# TO REPLACE")
+
+
+def test_a_message_that_a_level_needs_stays(small: Starter, tmp_path: Path) -> None:
+    book = written(small, tmp_path / "new", platforms="photos")
+    assert book.messages["holding"].platforms == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--name", "L'Étoile: d'or #1", "--languages", "en,fr", "--country", "BE", "--platforms", "youtube")],
+    ids=["all", "few"],
+)
+def test_what_init_writes_builds(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    command = str(Path(sys.executable).parent / "vademecum")
+    folder = tmp_path / "handbook"
+    for words in (["init", str(folder), *arguments], ["build", str(folder)]):
+        done = subprocess.run([command, *words], capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    other = "fr" if arguments else "en"
+    home = (folder / "site" / "index.html").read_text(encoding="utf-8")
+    assert (folder / "site" / other / "index.html").is_file()
+    assert f'<html lang="{"en" if arguments else "fr"}"' in home
+    assert ("L'Étoile: d'or #1" in home.replace("&#39;", "'")) == bool(arguments)
+
+
+def test_strict_check_has_nothing_to_say(tmp_path: Path) -> None:
+    folder = made(tmp_path)
+    done = run("check", str(folder), "--strict", "--today", "2026-11-23")
+    assert done.returncode == 0, done.stdout
