@@ -1,13 +1,19 @@
 """The built site as files: every link leads somewhere, nothing comes from another host, nothing leaks."""
 
 import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.conftest import ROOT, TODAY, copy_handbook, run
+from tests.conftest import COMMAND, ROOT, TODAY, copy_handbook, run
 
 pytestmark = pytest.mark.slow
 
@@ -126,10 +132,7 @@ def test_failed_build_leaves_the_last_site_and_nothing_else(tmp_path: Path) -> N
     assert sorted(path.name for path in book.iterdir()) == ["docs", "mkdocs.yml", "playbooks", "policy", "site"]
 
 
-def run_mkdocs(folder: Path, *arguments: str):  # type: ignore[no-untyped-def]
-    import subprocess
-    import sys
-
+def run_mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", "build", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
 
@@ -165,3 +168,63 @@ def test_a_small_handbook_has_no_empty_page_and_no_broken_link(tmp_path: Path) -
     site = book / "site"
     assert {path.name for path in site.glob("**/*.html")} == {"index.html", "organisation.html", "404.html"}
     test_every_link_leads_to_a_page_and_a_place_in_it({p.resolve(): Page(p) for p in site.glob("[io]*.html")})
+
+
+def test_address_of_the_site_may_be_known_or_not(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", ROOT / "tests" / "cases" / "base")
+    assert run("build", cwd=book).returncode == 0
+    without = {path.name: Page(path).links for path in (book / "site").rglob("*.html") if path.name != "404.html"}
+    config = (book / "mkdocs.yml").read_text()
+    (book / "mkdocs.yml").write_text(config + "site_url: https://intranet.example/guide/\n")
+    assert run("build", cwd=book).returncode == 0
+    links = {path.name: Page(path).links for path in (book / "site").rglob("*.html") if path.name != "404.html"}
+    assert links == without
+    assert "https://intranet.example/guide/trees/level.html" in (book / "site" / "sitemap.xml").read_text()
+
+
+def test_serve_keeps_the_last_good_site_after_a_bad_save(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", ROOT / "tests" / "cases" / "base")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path / "log.txt"
+    command = [*COMMAND, "serve", "--address", f"127.0.0.1:{port}"]
+    with log.open("w") as output, subprocess.Popen(command, cwd=book, stdout=output, stderr=output) as server:
+        try:
+            address = f"http://127.0.0.1:{port}/trees/level.html"
+            _until(lambda: b"Is anyone hurt?" in _fetch(address))
+            tree = book / "playbooks" / "trees" / "level.yml"
+            sound = tree.read_text()
+            tree.write_text(sound.replace("go: watch", "go: nowhere"))
+            _until(lambda: "“nowhere”" in log.read_text())
+            assert b"Is anyone hurt?" in _fetch(address)
+            tree.write_text(sound.replace("Is anyone hurt?", "Is anybody hurt?"))
+            _until(lambda: b"Is anybody hurt?" in _fetch(address))
+        finally:
+            server.terminate()
+
+
+def _fetch(address: str) -> bytes:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return bytes(answer.read())
+    except OSError:
+        return b""
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    for _ in range(240):
+        if condition():
+            return
+        time.sleep(0.5)
+    raise AssertionError("it did not come")
+
+
+def test_a_real_policy_of_a_small_organisation_makes_a_handbook(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", ROOT / "tests" / "handbooks" / "tts")
+    assert run("check", str(book), "--strict", "--today", TODAY).returncode == 0
+    assert run("build", cwd=book).returncode == 0
+    pages = {path.resolve(): Page(path) for path in (book / "site").rglob("*.html") if path.name != "404.html"}
+    test_every_link_leads_to_a_page_and_a_place_in_it(pages)
+    assert {"conduct.html", "employees.html"} <= {path.name for path in pages}
+    assert not any("vm-serious" in path.read_text(encoding="utf-8") for path in pages)

@@ -138,8 +138,7 @@ class Builder:
         here = self._here
         key = here.key
         if key is not None:
-            if value is not None:
-                here.data[key] = value
+            here.data[key] = value
             here.key = None
         elif here.seen is None:
             here.data.append(value)

@@ -83,6 +83,9 @@ def _explain(model: type[Model], refusal: Any, place: Place, document: Document)
     if kind == "missing":
         return _missing(document, model, place, path)
     name = next((str(key) for key in reversed(path) if isinstance(key, str)), "this")
+    if value is None:
+        message, hint = f"“{name}” has an empty value", "Write the value, or delete the line."
+        return problem(document, place.at(*path), "missing-key", message, hint)
     context = refusal.get("ctx", {})
     spot = place.key(*path, context["language"]) if kind in ("text_language", "text_inner") else place.at(*path)
     if kind == "string_pattern_mismatch":

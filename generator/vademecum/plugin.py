@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +19,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, ClassVar
 
+from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -248,7 +249,25 @@ def serve_site(root: Path, overrides: Overrides, address: str) -> None:
     VademecumPlugin.overrides = overrides
     _show_warnings()
     _read_config(root)
-    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address)
+    mkdocs_serve.build = _forgive_after_the_first()
+    mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=address)
+
+
+def _forgive_after_the_first() -> Callable[..., None]:
+    """A build for `serve` that keeps the last good site after a bad save; MkDocs alone would let every page hang."""
+    started = False
+
+    def build(config: MkDocsConfig, **options: Any) -> None:
+        nonlocal started
+        try:
+            mkdocs_build(config, **options)
+        except (Abort, PluginError, ConfigurationError) as error:
+            if not started:
+                raise
+            logging.getLogger("mkdocs").error("%s\n\nThe last good site stays up.", error)
+        started = True
+
+    return build
 
 
 def _read_config(root: Path, **chosen: str) -> MkDocsConfig:

@@ -131,7 +131,9 @@ def _items(
 
 def _list(key: str, document: Document, problems: list[Problem]) -> Iterator[tuple[Place, Any]]:
     """The items of a list at the top of a file."""
-    items, place = document.data.get(key, []), Place(document.file, (key,))
+    items, place = document.data.get(key), Place(document.file, (key,))
+    if items is None:
+        return
     if isinstance(items, list):
         yield from ((place.at(index), item) for index, item in enumerate(items))
     else:

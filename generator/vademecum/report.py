@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from vademecum.problem import Problem, Severity
@@ -27,6 +28,8 @@ def write(problems: Sequence[Problem], lines: Lines, form: str, version: str = "
         return "\n".join(_github(problem) for problem in problems)
     if form == "sarif":
         return json.dumps(_sarif(problems, version), ensure_ascii=False, indent=2)
+    # A file may have many problems: its lines are asked for once.
+    lines = cache(lines)
     return "\n\n".join(excerpt(problem, lines) for problem in problems)
 
 

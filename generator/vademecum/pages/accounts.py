@@ -24,6 +24,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         "accounts",
         summary,
         next(iter(book.accounts.values())),
+        True,
         anchors,
         values=values,
     )

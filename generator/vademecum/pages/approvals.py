@@ -22,6 +22,6 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             "approvals",
             summary,
             approvals,
-            anchors,
+            anchors=anchors,
             values={"totals": totals},
         )

@@ -15,9 +15,18 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         anchors = {("rule", rule.id): f"rule-{rule.id}" for rule in rules}
         summary = (staff.summary or staff.scope).into(language)
         yield Page(
-            "employees.md", words("employees.title"), "employees", "publish", "employees", summary, staff, anchors
+            "employees.md",
+            words("employees.title"),
+            "employees",
+            "publish",
+            "employees",
+            summary,
+            staff,
+            anchors=anchors,
         )
     if code := book.conduct:
         anchors = {("rule", rule.id): f"rule-{rule.id}" for rule in code.rules}
         summary = code.summary.into(language) if code.summary else ""
-        yield Page("conduct.md", words("conduct.title"), "conduct", "publish", "conduct", summary, code, anchors)
+        yield Page(
+            "conduct.md", words("conduct.title"), "conduct", "publish", "conduct", summary, code, anchors=anchors
+        )

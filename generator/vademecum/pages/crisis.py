@@ -50,7 +50,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             "levels",
             words("plan.summary"),
             book.crisis,
-            anchors,
+            anchors=anchors,
         )
 
 

@@ -21,6 +21,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         "about",
         "glossary",
         entry=terms[0],
+        listing=True,
         anchors=anchors,
         values={"terms": terms},
     )

@@ -13,7 +13,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         anchors = {("category", name): f"category-{name}" for name in book.categories}
         first = next(iter(book.categories.values()))
         title, summary = words("categories.title"), words("categories.summary")
-        yield Page("comment-categories.md", title, "categories", "reply", "categories", summary, first, anchors)
+        yield Page("comment-categories.md", title, "categories", "reply", "categories", summary, first, True, anchors)
     if moderation := book.moderation:
         if moderation.ladder or moderation.evidence or moderation.tree:
             title, summary = words("moderation.title"), words("moderation.summary")

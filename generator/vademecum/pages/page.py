@@ -27,6 +27,8 @@ class Page:
     """One sentence for search engines and lists."""
     entry: Entry | None = None
     """Object whose owner and review stand at the foot."""
+    listing: bool = False
+    """True where the page lists many objects, and `entry` only stands for the file they are in."""
     anchors: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Objects that this page shows: (kind, id) → fragment, empty for the top of the page."""
     group: str = ""
