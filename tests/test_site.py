@@ -93,7 +93,7 @@ def test_language_switch_leads_to_the_same_page(site: Path, pages: dict[Path, Pa
         assert (site / other).resolve() in {(path.parent / link).resolve() for link in page.links}
 
 
-def test_each_language_has_a_search_index_with_its_own_stemming(site: Path) -> None:
+def test_each_language_has_a_search_index_of_its_own(site: Path) -> None:
     for folder, stemmer in ((site, "fr"), (site / "en", "en")):
         index = (folder / "search" / "search_index.json").read_text(encoding="utf-8")
         assert f'"lang":["{stemmer}"]' in index.replace(" ", "")

@@ -6,6 +6,7 @@ Imports that only one command needs stand in that command: `check` must answer a
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,8 +17,11 @@ import click
 
 from vademecum.problem import HandbookError, UsageError
 
+# Pydantic would look through everything that is installed for plugins of its own, at every start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 if TYPE_CHECKING:
-    from vademecum.pipeline import Checked
+    from vademecum.check import Checked
     from vademecum.starter import Starter
 
 EDITIONS = ("public", "internal", "restricted")
@@ -147,15 +151,16 @@ def _ask(starter: Starter, field: str, question: str) -> str:
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 def check(folder: Path, today: date | None, form: str, strict: bool) -> None:
     """Say everything that is wrong with a handbook: where, why, and what to write instead."""
-    from vademecum import pipeline, report
+    from vademecum import report
+    from vademecum.check import check as check_folder
 
-    checked = pipeline.check(folder, today or date.today())
+    checked = check_folder(folder, today or date.today())
     if form == "text":
         _print_text(checked)
     else:
-        from vademecum import __version__
+        from importlib.metadata import version
 
-        click.echo(report.write(checked.problems, checked.lines, form, __version__))
+        click.echo(report.write(checked.problems, checked.lines, form, version("vademecum")))
     failed = not checked.sound or (strict and any(p.severity == "warning" for p in checked.problems))
     sys.exit(1 if failed else 0)
 
@@ -255,13 +260,13 @@ def explain(rule: str | None) -> None:
 
 def _check_first(folder: Path, today: date | None) -> None:
     """Stop with every problem when the handbook has an error; show the warnings otherwise."""
-    from vademecum import pipeline
+    from vademecum.check import check as check_folder
 
     if not (folder / "mkdocs.yml").is_file():
         raise UsageError(
             f"there is no mkdocs.yml in {folder}. Run `vademecum init` to get one, or name the handbook's folder."
         )
-    checked = pipeline.check(folder, today or date.today())
+    checked = check_folder(folder, today or date.today())
     if not checked.sound:
         _print_text(checked)
         sys.exit(1)

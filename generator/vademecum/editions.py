@@ -28,6 +28,9 @@ class _Filter:
             for name, piece in pieces.items()
             if not self.shows(piece)
         }
+        # Levels have no visibility of their own: they go with the crisis plan.
+        if handbook.crisis and not self.shows(handbook.crisis):
+            self.hidden |= {("level", name): level for name, level in handbook.levels.items()}
 
     def shows(self, model: Model) -> bool:
         """Whether these readers may see an object at all."""

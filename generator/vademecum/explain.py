@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from vademecum.events import MAX_PROBLEMS
 from vademecum.model.base import Model
 from vademecum.model.handbook import DEFAULTS
+from vademecum.model.manual import manual
 from vademecum.problem import Place, Problem
 from vademecum.source import Document
 
@@ -80,7 +81,7 @@ def _explain(model: type[Model], refusal: Any, place: Place, document: Document)
     if kind == "extra_forbidden":
         known = list(_model_at(model, path[:-1]).model_fields)
         return unknown_key(document, place.at(*path[:-1]), str(path[-1]), known)
-    if kind == "missing":
+    if kind == "missing" or (value is None and path[-1] in _model_at(model, path[:-1]).model_fields):
         return _missing(document, model, place, path)
     name = next((str(key) for key in reversed(path) if isinstance(key, str)), "this")
     if value is None:
@@ -101,7 +102,7 @@ def _explain(model: type[Model], refusal: Any, place: Place, document: Document)
 
 def _missing(document: Document, model: type[Model], place: Place, path: tuple[Any, ...]) -> Problem:
     key = path[-1]
-    meaning = _model_at(model, path[:-1]).model_fields[key].description or ""
+    meaning = manual(_model_at(model, path[:-1])).get(key, "")
     parent: Any = document.data
     for step in (*place.path, *path[:-1]):
         parent = parent[step] if isinstance(parent, dict | list) else None

@@ -17,7 +17,7 @@ from vademecum.model.governance import Governance
 from vademecum.model.links import LINK
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
-from vademecum.queries import KINDS, Use, review_cycle, scenarios_by_gravity
+from vademecum.queries import KINDS, Use, kind_of, review_cycle, scenarios_by_gravity
 from vademecum.strings import load
 from vademecum.tools import Tools
 
@@ -225,9 +225,8 @@ class Phrases(Tools):
 
     def use_link(self, use: Use) -> Markup:
         """A link to what gives something to a role."""
-        if use.kind == "crisis" and self.site.book.crisis:
-            return self.entry_link("crisis", self.site.book.crisis)
-        return self.ref(use.kind, use.id)
+        single = next((entry for entry in self.site.book.singles() if kind_of(entry) == use.kind), None)
+        return self.entry_link(use.kind, single) if single else self.ref(use.kind, use.id)
 
     def tel(self, phone: str) -> str:
         """A phone number as a link wants it."""

@@ -1,58 +1,25 @@
 """START HERE: the stages of a handbook, joined. Every line is one function over a value.
 
 files → documents and models → problems or handbook → pages → Markdown and assets
+
+The first half, up to the handbook, is what `check` and `load` do; it stands in check.py, so that `vademecum check`
+need not import the second.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from vademecum import editions, pages, resources, rules, settings, strings
+from vademecum import editions, pages, resources, settings, strings
+from vademecum.check import Checked, check, load
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
-from vademecum.problem import HandbookError, Problem, Severity
-from vademecum.reader import Reading, read_handbook
 from vademecum.render import environment, render_page
 from vademecum.tools import Site, targets
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found: the handbook where there is one, every problem, and the files' lines for excerpts."""
-
-    handbook: Handbook | None
-    problems: tuple[Problem, ...]
-    reading: Reading
-
-    @property
-    def sound(self) -> bool:
-        """True when nothing stops the build."""
-        return self.handbook is not None and all(p.severity is not Severity.ERROR for p in self.problems)
-
-    def lines(self, file: str) -> Sequence[str]:
-        """Lines of a file, as the printer of problems wants them."""
-        return self.reading.lines(file)
-
-
-def check(root: Path, today: date) -> Checked:
-    """Read and check a handbook folder; never raises for what an author wrote."""
-    reading = read_handbook(root)
-    if reading.handbook is None:
-        return Checked(None, tuple(sorted(reading.problems)), reading)
-    problems = rules.run(reading.handbook, today, reading.locate)
-    return Checked(reading.handbook, tuple(problems), reading)
-
-
-def load(root: Path, today: date) -> Handbook:
-    """The handbook of a folder; raises HandbookError with every problem when there is an error."""
-    checked = check(root, today)
-    if not checked.sound or checked.handbook is None:
-        raise HandbookError(checked.problems, checked.lines)
-    return checked.handbook
+__all__ = ["Checked", "Rendered", "check", "load", "render"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,7 @@ def serve_site(root: Path, overrides: Overrides, address: str) -> None:
     VademecumPlugin.overrides = overrides
     _show_warnings()
     _read_config(root)
-    mkdocs_serve.build = _forgive_after_the_first()
+    mkdocs_serve.build = _forgive_after_the_first()  # type: ignore[attr-defined]
     mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=address)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vademecum import pipeline, schemas
 from vademecum.model.handbook import SUBJECTS
-from vademecum.problem import UsageError
+from vademecum.problem import HandbookError, Severity, UsageError
 from vademecum.starter import Choices, Chosen, Starter
 
 SCHEMAS = ".vademecum/schemas"
@@ -25,7 +25,7 @@ def write(folder: Path, choices: Choices, starter: Starter) -> list[Path]:
     chosen = starter.understand(choices)
     files = {**starter.files(chosen), **_surroundings(chosen)}
     try:
-        return _write_whole(folder, files)
+        return _write_whole(folder, files, chosen.name if chosen.name != starter.name else "")
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror or error}.") from error
 
@@ -50,19 +50,32 @@ def _schemas() -> list[str]:
     return [f"{SCHEMAS}/{schemas.name_of(subject)}.json" for subject in SUBJECTS]
 
 
-def _write_whole(folder: Path, files: dict[str, str]) -> list[Path]:
+def _write_whole(folder: Path, files: dict[str, str], name: str) -> list[Path]:
     """Write into a new folder on the same disk, check the result, then move it into place."""
     home = folder if folder.is_dir() else folder.absolute().parent
     home.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.new-", dir=home) as staging:
         new = Path(staging, "new")
-        for name, text in files.items():
-            (new / name).parent.mkdir(parents=True, exist_ok=True)
-            (new / name).write_text(text, encoding="utf-8", newline="\n")
+        for file, text in files.items():
+            (new / file).parent.mkdir(parents=True, exist_ok=True)
+            (new / file).write_text(text, encoding="utf-8", newline="\n")
         schemas.write(new / SCHEMAS)
-        pipeline.load(new, date.today())
+        _check(new, name)
         _move(new, folder)
-    return [folder / name for name in (*files, *_schemas())]
+    return [folder / file for file in (*files, *_schemas())]
+
+
+def _check(folder: Path, name: str) -> None:
+    """Raise for a handbook with an error: where the starter has none, the new name is one, or makes a message too long."""
+    checked = pipeline.check(folder, date.today())
+    errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
+    if errors and name:
+        at = f"{errors[0].location.file}, line {errors[0].location.line}"
+        raise UsageError(
+            f"the name “{name}” does not suit the prepared texts: {errors[0].message} ({at}). Take another."
+        )
+    if errors:
+        raise HandbookError(errors, checked.lines)
 
 
 def _move(new: Path, folder: Path) -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from vademecum.model.base import Entry, Model
 from vademecum.model.handbook import DEFAULTS, SUBJECTS, Subject
+from vademecum.model.manual import manual
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,19 +26,35 @@ def name_of(subject: Subject) -> str:
 def schema_of(subject: Subject) -> dict[str, Any]:
     """The JSON Schema of a subject's files."""
     if not subject.listed:
-        found = _loose(subject.model.model_json_schema())
+        found = _loose(_schema(subject.model))
     else:
-        lists = {key: TypeAdapter(list[model]).json_schema() for key, model, _ in subject.listed}  # type: ignore[valid-type]
+        lists = {key: _schema(list[model]) for key, model, _ in subject.listed}  # type: ignore[valid-type]
         definitions: dict[str, Any] = {}
         for part in lists.values():
             definitions.update(part.pop("$defs", {}))
-        shared = Entry.model_json_schema()["properties"]
-        properties = {**{key: shared[key] for key in DEFAULTS}, **lists}
-        definitions.update(Entry.model_json_schema().get("$defs", {}))
+        entry = _schema(Entry)
+        properties = {**{key: entry["properties"][key] for key in DEFAULTS}, **lists}
+        definitions.update(entry.get("$defs", {}))
         found = _loose(
             {"type": "object", "additionalProperties": False, "properties": properties, "$defs": definitions}
         )
     return {"$schema": DRAFT, "title": f"Vademecum: {subject.path}", **found}
+
+
+class _Described(GenerateJsonSchema):
+    """Schemas in which each field says what it means."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        found = super().model_schema(schema)
+        model: type[Model] = schema["cls"]
+        meanings = manual(model)
+        for name, field in found["properties"].items():
+            field["description"] = meanings[name]
+        return found
+
+
+def _schema(kind: Any) -> dict[str, Any]:
+    return TypeAdapter(kind).json_schema(schema_generator=_Described)
 
 
 def _loose(schema: Any) -> Any:
@@ -107,11 +126,12 @@ def _inner(annotation: Any) -> Iterator[type[Model]]:
 def _table(model: type[Model]) -> str:
     shared = set(Entry.model_fields) if issubclass(model, Entry) and model is not Entry else set()
     lines = [f"### {model.__name__}", "", (model.__doc__ or "").strip(), ""]
+    meanings = manual(model)
     rows = [(name, info) for name, info in model.model_fields.items() if name not in shared]
     if shared:
         lines += ["Carries the fields that every object has (see [Every object](#every-object)), and:", ""]
     lines += ["| field | meaning |", "| --- | --- |"]
     for name, info in rows:
         label = f"**`{name}`**" if info.is_required() else f"`{name}`"
-        lines.append(f"| {label} | {(info.description or '').replace('|', chr(92) + '|')} |")
+        lines.append(f"| {label} | {meanings[name].replace('|', chr(92) + '|')} |")
     return "\n".join(lines)

@@ -22,7 +22,8 @@ from vademecum.rename import renamer
 from vademecum.source import Document, read
 from vademecum.subset import Gone, Wanted, unwanted
 
-NAME_LENGTH = 60
+NAME_LENGTH = 35
+"""As long as a name may be that short messages hold."""
 _MARKUP = frozenset("<>{}[]\\`|")
 """Characters that a text would read as markup or as a blank."""
 
@@ -53,7 +54,7 @@ class Starter:
     def __init__(self, folder: Path | None = None) -> None:
         self.reading: Reading = read_handbook(folder or resources.starter())
         if self.reading.handbook is None:
-            raise HandbookError(self.reading.problems, lambda file: self.reading.documents[file].text.splitlines())
+            raise HandbookError(self.reading.problems, self.reading.lines)
         self.book: Handbook = self.reading.handbook
         self.name = self.book.organisation.name.into(self.book.languages[0])
         self.countries = list(dict.fromkeys(entity.country for entity in self.book.organisation.entities))

@@ -1,7 +1,5 @@
 """The vocabulary every subject shares: texts in several languages, durations, references, entries."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,11 +30,9 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 
 class Model(BaseModel):
-    """A frozen value that refuses unknown keys; the text under a field is its manual."""
+    """A frozen value that refuses unknown keys; the text under a field is its manual (see `model.manual`)."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True, validate_default=False
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_default=False)
 
 
 class Text(dict[str, str]):
@@ -74,15 +70,17 @@ def _read_text(value: Any) -> Text:
         return Text({"": value.strip()})
     if not isinstance(value, Mapping):
         raise PydanticCustomError("text_type", "is not a text")
-    if not value:
-        raise PydanticCustomError("text_empty", "is empty")
     words: dict[str, str] = {}
     for language, text in value.items():
         if not re.fullmatch(LANGUAGE_PATTERN, language):
             raise PydanticCustomError("text_language", "{language}", {"language": language})
+        if text is None:
+            continue
         if not isinstance(text, str):
             raise PydanticCustomError("text_inner", "{language}", {"language": language})
         words[language] = text.strip()
+    if not words:
+        raise PydanticCustomError("text_empty", "is empty")
     return Text(words)
 
 
@@ -111,7 +109,7 @@ class Duration:
         """Length in minutes, a month counted as 30 days: good enough to compare, not to date."""
         return self.minutes + self.months * 43200
 
-    def __lt__(self, other: Duration) -> bool:
+    def __lt__(self, other: "Duration") -> bool:
         return self.total < other.total
 
     def after(self, day: date) -> date:
@@ -133,7 +131,7 @@ class Duration:
         return f"P{day_part}T{time_part}" if time_part else f"P{day_part or 'T0M'}"
 
     @classmethod
-    def parse(cls, text: str) -> Duration:
+    def parse(cls, text: str) -> "Duration":
         """Read `15 min`, `1 h 30 min`, `3 d`, `6 months`, `P6M`, `PT15M`; raises ValueError on anything else."""
         text = text.strip()
         if iso := _ISO.fullmatch(text):

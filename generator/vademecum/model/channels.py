@@ -1,7 +1,5 @@
 """Where we speak: platforms, accounts, approvals."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated

@@ -1,7 +1,5 @@
 """How we behave: code of conduct, house voice, and what employees may do on their own accounts."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from vademecum.model.base import (

@@ -1,7 +1,5 @@
 """When it goes wrong: levels, scenarios, checklists, messages."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """How the handbook stays true: edition, approvals, review cycles, owners; and its words."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

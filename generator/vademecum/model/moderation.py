@@ -1,7 +1,5 @@
 """What we do with what people write: public charter, grounds, ladder of actions, routing of comments."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Who we are: type, mission, entities, languages, look, and which checks apply."""
 
-from __future__ import annotations
-
 from datetime import time
 from enum import StrEnum
 from typing import Annotated, Literal

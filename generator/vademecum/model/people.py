@@ -1,7 +1,5 @@
 """Roles, who holds them, and who does what."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar

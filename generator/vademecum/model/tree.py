@@ -1,7 +1,5 @@
 """Decision trees: questions, answers, outcomes. No expressions, variables or scores: answers only."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from vademecum.model.base import (

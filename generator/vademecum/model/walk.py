@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_origin
@@ -27,45 +26,53 @@ class _Field(NamedTuple):
     seen: Visibility | None
 
 
-def leaves(model: Model, path: Path = (), seen: Visibility | None = None) -> Iterator[Leaf]:
+def leaves(model: Model) -> list[Leaf]:
     """Every text and reference below a model, in the order of its fields."""
+    found: list[Leaf] = []
+    _collect(model, (), None, found)
+    return found
+
+
+def _collect(model: Model, path: Path, seen: Visibility | None, found: list[Leaf]) -> None:
+    values = model.__dict__
     for name, shape, field_seen in fields(type(model)):
-        value = getattr(model, name)
+        value = values[name]
         if value is not None and value != ():
-            yield from _visit(value, shape, (*path, name), field_seen or seen)
+            _collect_from(value, shape, (*path, name), field_seen or seen, found)
 
 
-def models(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
-    """The model itself and every model below it."""
-    yield path, model
-    for name in _inner_fields(type(model)):
-        value = getattr(model, name)
-        if value is not None and value != ():
-            yield from _models_in(value, (*path, name))
-
-
-def _models_in(value: Any, path: Path) -> Iterator[tuple[Path, Model]]:
-    if isinstance(value, Model):
-        yield from models(value, path)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _models_in(item, (*path, index))
-    elif isinstance(value, dict) and not isinstance(value, Text):
-        for key, item in value.items():
-            yield from _models_in(item, (*path, key))
-
-
-def _visit(value: Any, shape: Any, path: Path, seen: Visibility | None) -> Iterator[Leaf]:
-    if isinstance(shape, str):
-        yield Leaf(path, value, shape, seen)
+def _collect_from(value: Any, shape: Any, path: Path, seen: Visibility | None, found: list[Leaf]) -> None:
+    if shape.__class__ is str:
+        found.append(Leaf(path, value, shape, seen))
     elif shape is Model:
-        yield from leaves(value, path, seen)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _visit(item, shape[1], (*path, key), seen)
+        _collect(value, path, seen, found)
     else:
-        for index, item in enumerate(value):
-            yield from _visit(item, shape[1], (*path, index), seen)
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            _collect_from(item, shape[1], (*path, key), seen, found)
+
+
+def models(model: Model) -> list[tuple[Path, Model]]:
+    """The model itself and every model below it."""
+    found: list[tuple[Path, Model]] = []
+    _collect_models(model, (), found)
+    return found
+
+
+def _collect_models(model: Model, path: Path, found: list[tuple[Path, Model]]) -> None:
+    found.append((path, model))
+    values = model.__dict__
+    for name in _inner_fields(type(model)):
+        value = values[name]
+        if value:
+            _collect_models_from(value, (*path, name), found)
+
+
+def _collect_models_from(value: Any, path: Path, found: list[tuple[Path, Model]]) -> None:
+    if isinstance(value, Model):
+        _collect_models(value, path, found)
+    elif isinstance(value, tuple | dict) and not isinstance(value, Text):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            _collect_models_from(item, (*path, key), found)
 
 
 @cache
@@ -81,6 +88,7 @@ def fields(model: type[Model]) -> tuple[_Field, ...]:
     return tuple(found)
 
 
+@cache
 def _shape(annotation: Any) -> Any:
     """`""` for a text, a kind for a reference, Model, or ("each", shape) for a list or map; None for the rest."""
     origin, arguments = get_origin(annotation), get_args(annotation)
@@ -116,6 +124,7 @@ def _inner_fields(model: type[Model]) -> tuple[str, ...]:
     return tuple(name for name, info in model.model_fields.items() if _holds_models(info.annotation))
 
 
+@cache
 def _holds_models(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return True
