@@ -140,7 +140,7 @@ def test_search_works_from_files_in_the_language_of_the_page(context: BrowserCon
         page, complaints = open_page(context, sites["internal"], path)
         page.locator("label[for=__search]").first.click()
         page.locator(".md-search__input").press_sequentially(words)
-        result = page.locator(".md-search-result__link").first
+        result = page.locator(".md-search-result__link mark").first
         expect(result).to_contain_text(expected, ignore_case=True, timeout=15000)
         assert not complaints
         page.close()
@@ -183,6 +183,6 @@ def test_keyboard_reaches_every_answer_with_a_visible_focus(context: BrowserCont
 @pytest.mark.parametrize("path", ["index.html", "en/trees/respond.html"])
 def test_small_targets_are_large_enough_for_a_thumb(context: BrowserContext, sites: dict[str, Path], path: str) -> None:
     page, _ = open_page(context, sites["internal"], path)
-    for link in page.locator(".vm-card li a, .vm-answers a, .vm-button").all():
+    for link in page.locator(".vm-card li > a, .vm-answers a, .vm-button").all():
         box = link.bounding_box()
         assert box is None or box["height"] >= 40, link.inner_text()

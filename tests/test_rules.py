@@ -55,13 +55,13 @@ def test_setting_and_waiver_change_the_severity(tmp_path: Path) -> None:
     conduct, organisation = folder / "policy/conduct.yml", folder / "policy/organisation.yml"
     waiver = "waive: [{rule: rule-rationale, reason: It is obvious.}]\n"
     conduct.write_text(conduct.read_text(encoding="utf-8") + waiver, encoding="utf-8")
-    plain = organisation.read_text(encoding="utf-8")
-    organisation.write_text(plain + "checks: {rule-rationale: error}\n", encoding="utf-8")
+    plain = organisation.read_text(encoding="utf-8").replace("checks:", "# checks:")
+    organisation.write_text(plain + 'checks: {rule-rationale: error, sample-data: "off"}\n', encoding="utf-8")
     found = {p.location.file: p for p in pipeline.check(folder, TODAY).problems}
     assert found["policy/platforms/mastodon.yml"].severity is Severity.ERROR
     assert found["policy/conduct.yml"].severity is Severity.INFO
     assert "It is obvious." in found["policy/conduct.yml"].hint
-    organisation.write_text(plain + 'checks: {rule-rationale: "off"}\n', encoding="utf-8")
+    organisation.write_text(plain + 'checks: {rule-rationale: "off", sample-data: "off"}\n', encoding="utf-8")
     assert pipeline.check(folder, TODAY).problems == ()
 
 

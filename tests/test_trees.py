@@ -20,8 +20,8 @@ from vademecum.problem import Location, Place, Problem, Severity
 TODAY = date(2026, 11, 23)
 LEVELS = ("grave", "serious", "light")
 MANY = 100_000
-LONG = 20_000
-"""Long enough for recursion to crash and for a search at each question to take minutes."""
+LONG = 5_000
+"""Long enough for recursion to crash."""
 
 Graph = dict[str, list[str]]
 

@@ -170,22 +170,29 @@ def check(folder: Path, today: date | None, form: str, strict: bool) -> None:
 @edition_option
 @today_option
 @click.option(
-    "--to", "site_dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes (default: site/)."
+    "--to",
+    "site_dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site goes (default: site/, or site-public/, site-restricted/).",
 )
 def build(folder: Path, edition: str | None, today: date | None, site_dir: Path | None) -> None:
     """Check a handbook and write its site, ready to publish.
 
-    A failed build leaves the last good site as it was.
+    The public and the restricted edition go into site-public/ and site-restricted/, so that neither takes the place
+    of the other. A failed build leaves the last good site as it was.
     """
     _check_first(folder, today)
     from vademecum import plugin
 
     with _progress("Building the site"):
         overrides = plugin.Overrides(edition, today.isoformat() if today else None)
+        if edition in ("public", "restricted") and site_dir is None:
+            site_dir = folder / f"site-{edition}"
         site = plugin.build_site(folder, overrides, site_dir)
-    click.echo(
-        f"The site is in {_near(site)}. Open {_near(site / 'index.html')}, or copy the folder to any web server."
-    )
+    which = f"The {edition} edition" if edition else "The site"
+    click.echo(f"{which} is in {_near(site)}. Open {_near(site / 'index.html')}, or copy the folder to any web server.")
+    if edition == "restricted":
+        click.echo("It holds names and phone numbers: keep it off servers that everybody can reach.")
 
 
 @main.command()

@@ -17,7 +17,7 @@ from vademecum.model.governance import Governance
 from vademecum.model.links import LINK
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
-from vademecum.queries import KINDS, Use, kind_of, review_cycle, scenarios_by_gravity
+from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
 from vademecum.strings import load
 from vademecum.tools import Tools
 
@@ -97,8 +97,27 @@ class Phrases(Tools):
     def reach(self, role: Role) -> Markup | None:
         """How to reach a role."""
         box = Markup('<a href="mailto:{0}">{0}</a>').format(role.mailbox) if role.mailbox else Markup("")
-        parts = [part for part in (self.inline(role.reach), box) if part]
+        parts = [part for part in (self.phone(role.phone), self.inline(role.reach), box) if part]
         return Markup("<br>").join(parts) if parts else None
+
+    def phone(self, number: str | None) -> Markup:
+        """A number to tap."""
+        return (
+            Markup('<a class="vm-phone" href="tel:{}">{}</a>').format(self.tel(number), number)
+            if number
+            else Markup("")
+        )
+
+    def duty_lines(self) -> list[Role]:
+        """Roles with a number that somebody always answers."""
+        return [role for role in self.site.book.roles.values() if role.phone]
+
+    def call(self, role_id: str) -> Markup:
+        """The number of a role: its duty line, else its first holder's where these readers may see it."""
+        role = self.site.book.roles.get(role_id)
+        held = holders_of(self.site.book, role_id)
+        person = self.site.book.people.get(held[0].person) if held else None
+        return self.phone((role.phone if role else None) or (person.phone if person else None))
 
     def platform_fact(self, platform: Platform, key: str, address: Sequence[Address]) -> Markup | str | None:
         """One fact of a platform, as the matrix and its page show it; None where nothing is set."""

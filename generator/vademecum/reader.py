@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,15 +53,8 @@ class Part:
 
 def read_handbook(root: Path) -> Reading:
     """Read every file of a handbook folder; `handbook` stays None when anything is wrong."""
-    collecting = gc.isenabled()
-    # All that is read stays alive: looking for garbage among it would take more time than reading.
-    gc.disable()
-    try:
-        problems: list[Problem] = []
-        return join([read_part(*found) for found in read_files(root, problems)], problems)
-    finally:
-        if collecting:
-            gc.enable()
+    problems: list[Problem] = []
+    return join([read_part(*found) for found in read_files(root, problems)], problems)
 
 
 def read_part(subject: Subject, file: str, raw: bytes) -> Part:

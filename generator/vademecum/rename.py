@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 SLUG_LENGTH = 15
 """As long as addresses in short messages may be."""
-_SMALL_WORDS = frozenset("a an and au aux d de des du et l la le les of the".split())
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "au", "aux", "d", "de", "des", "du", "et", "l", "la", "le", "les", "of", "the"]
+)
 _GROUP = re.compile(r"^groupe\s+|\s+group$", re.IGNORECASE)
 
 
@@ -16,7 +18,7 @@ def slug(name: str) -> str:
     """A name as ids and addresses want it: « Coopérative de la Rivière » → cooperative, whole words where they fit."""
     spaced = re.sub(r"\W+", "-", unicodedata.normalize("NFC", name))
     plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
+    words: list[str] = re.findall(r"[a-z0-9]+", plain)
     words = [word for word in words if word not in _SMALL_WORDS] or words or ["organisation"]
     found = words[0][:SLUG_LENGTH]
     for word in words[1:]:

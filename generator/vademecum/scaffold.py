@@ -147,6 +147,7 @@ validation:
 _GITIGNORE = """\
 # The site: `vademecum build` writes it anew.
 /site/
+/site-*/
 .*.new-*/
 # Help for editors, which changes with the program: `vademecum schema` writes it anew.
 /.vademecum/

@@ -57,6 +57,8 @@ class Role(Entry):
     """true for an agency or provider outside the organisation."""
     mailbox: Email | None = None
     """Shared mailbox of the role, never a person's own."""
+    phone: Phone | None = None
+    """Duty line: a shared number that somebody always answers; never a person's own."""
     reach: Text | None = None
     """How to reach the role inside the organisation: desk, channel, hours. No personal phone."""
 

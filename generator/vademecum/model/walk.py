@@ -6,6 +6,8 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from vademecum.model.base import Model, Ref, Seen, Text, Visibility
 
 Path = tuple[str | int, ...]
@@ -75,6 +77,10 @@ def _collect_models_from(value: Any, path: Path, found: list[tuple[Path, Model]]
             _collect_models_from(item, (*path, key), found)
 
 
+def _annotation(info: FieldInfo) -> Any:
+    return info.annotation
+
+
 @cache
 def fields(model: type[Model]) -> tuple[_Field, ...]:
     """The fields of a model that lead to a text or a reference, and who may see them."""
@@ -82,7 +88,7 @@ def fields(model: type[Model]) -> tuple[_Field, ...]:
     for name, info in model.model_fields.items():
         seen = next((m.by for m in info.metadata if isinstance(m, Seen)), None)
         ref = next((m.kind for m in info.metadata if isinstance(m, Ref)), None)
-        shape = ref if ref is not None else _shape(info.annotation)
+        shape = ref if ref is not None else _shape(_annotation(info))
         if shape is not None:
             found.append(_Field(name, shape, seen))
     return tuple(found)
@@ -121,7 +127,7 @@ def visible_to(model: type[Model], name: str) -> Visibility | None:
 @cache
 def _inner_fields(model: type[Model]) -> tuple[str, ...]:
     """The fields of a model that may hold other models."""
-    return tuple(name for name, info in model.model_fields.items() if _holds_models(info.annotation))
+    return tuple(name for name, info in model.model_fields.items() if _holds_models(_annotation(info)))
 
 
 @cache

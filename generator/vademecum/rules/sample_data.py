@@ -1,0 +1,46 @@
+"""The handbook still has people, phone numbers or addresses made for examples.
+
+The starter handbook works at once because it is filled with fictional people, phone numbers that ring nowhere and
+addresses that end in `.example`. In a crisis, nobody answers them.
+
+What to do: replace them in the file shown, starting with policy/holders.yml and policy/accounts.yml. A demonstration that
+is meant to stay fictional says so in policy/organisation.yml: `checks: {sample-data: off}`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from vademecum.model.handbook import Handbook
+from vademecum.problem import Finding, Place, Severity
+
+SEVERITY = Severity.WARNING
+
+_SAMPLE = re.compile(r"\.example\b|\+1 ?\d{3} ?555-01\d\d|\+33 ?1 ?99 ?00(?: ?\d\d){2}")
+"""Names and numbers that are reserved for examples and belong to nobody."""
+
+
+def check(handbook: Handbook, today: date) -> Iterator[Finding]:
+    """One finding a file, at the first such value, with how many there are."""
+    found: dict[str, list[tuple[Place, str]]] = {}
+    for place, words in _values(handbook):
+        if match := _SAMPLE.search(words):
+            found.setdefault(place.file, []).append((place, match[0]))
+    for file, spots in found.items():
+        place, sample = spots[0]
+        more = f" (and {len(spots) - 1} more in this file)" if len(spots) > 1 else ""
+        message = f"“{sample}” belongs to nobody: it was made for examples{more}"
+        yield Finding(place, message, f"Write your own in {file}.", part=sample)
+
+
+def _values(handbook: Handbook) -> Iterator[tuple[Place, str]]:
+    for place, _, leaf in handbook.leaves:
+        if not leaf.ref:
+            for language, words in leaf.value.items():
+                yield place.at(*leaf.path, language) if language else place.at(*leaf.path), words
+    for place, model in handbook.parts:
+        for name in type(model).model_fields:
+            value: Any = getattr(model, name)
+            if isinstance(value, str):
+                yield place.at(name), value
