@@ -12,7 +12,9 @@ from tests.conftest import ROOT
 
 SHARES = {"trees": 15, "checklists": 20, "messages": 30, "scenarios": 20, "platforms": 15}
 """Files of each kind in a hundred."""
-_NEGATION = re.compile(r"n[’'].*|.*n[’']t|ne|no[nrt]?|none|nothing|nobody|never|cannot|with(?:out|draw)|sans|pas|jamais|rien|aucune?|puis.*|then")
+_NEGATION = re.compile(
+    r"n[’'].*|.*n[’']t|ne|no[nrt]?|none|nothing|nobody|never|cannot|with(?:out|draw)|sans|pas|jamais|rien|aucune?|puis.*|then"
+)
 """Words that the checks of questions and actions look for; by chance they would stand anywhere."""
 _SMALL = {"fr": "de la le et un à les pour", "en": "the of and a to in for we"}
 
@@ -55,7 +57,9 @@ class Writer:
         parts = [self.head("tree", number), f"purpose:{self.text(2, 8, 16)}\nstart: q0\nquestions:\n"]
         for q in range(4):
             yes, no, unsure = f"o{q}", f"q{q + 1}" if q < 3 else "o4", f"o{q}"
-            parts.append(f"  q{q}:\n    ask:{self.text(6, 6, 10, f' {q} ?')}\n    hint:{self.text(6, 8, 14)}\n    answers:\n")
+            parts.append(
+                f"  q{q}:\n    ask:{self.text(6, 6, 10, f' {q} ?')}\n    hint:{self.text(6, 8, 14)}\n    answers:\n"
+            )
             for name, go, words in (("yes", yes, 0), ("no", no, 1), ("unsure", unsure, 2)):
                 label = self.label(10, words)
                 more = "\n        unsure: true" if name == "unsure" else ""
@@ -81,7 +85,11 @@ class Writer:
     def outcome(self, number: int) -> str:
         """Where a path ends, the first one gravest."""
         grave = number == 0
-        escalate = f"    escalate:\n      to: chair\n      condition:{self.text(8, 4, 8)}\n      after: 15 min\n" if grave else ""
+        escalate = (
+            f"    escalate:\n      to: chair\n      condition:{self.text(8, 4, 8)}\n      after: 15 min\n"
+            if grave
+            else ""
+        )
         return (
             f"  o{number}:\n    title:{self.text(6, 3, 5, f' {number}')}\n    level: {'grave' if grave else 'light'}\n    owner: lead\n"
             f"    due: {'10 min' if grave else '4 h'}\n    do:\n      - text:{self.text(10, 5, 9)}\n      - text:{self.text(10, 5, 9)}\n"
@@ -100,16 +108,26 @@ class Writer:
             for item in range(5):
                 minutes = 2 + phase * 30 + item * 5
                 do = self.text(10, 5, 9, link=item == 2)
-                parts.append(f"      - id: item-{phase}-{item}\n        do:{do}\n        role: writer\n        due: {minutes} min\n")
-        done = {"fr": "Annoncer à la direction que la liste est terminée.", "en": "Announce that the list is complete to the lead."}
-        words = f" {done[self.languages[0]]}" if len(self.languages) == 1 else "".join(f"\n          {c}: {done[c]}" for c in self.languages)
+                parts.append(
+                    f"      - id: item-{phase}-{item}\n        do:{do}\n        role: writer\n        due: {minutes} min\n"
+                )
+        done = {
+            "fr": "Annoncer à la direction que la liste est terminée.",
+            "en": "Announce that the list is complete to the lead.",
+        }
+        words = (
+            f" {done[self.languages[0]]}"
+            if len(self.languages) == 1
+            else "".join(f"\n          {c}: {done[c]}" for c in self.languages)
+        )
         parts.append(f"      - id: done\n        do:{words}\n        role: writer\n        due: 90 min\n")
         return "".join(parts)
 
     def message(self, number: int) -> str:
         """A short and a long form with two blanks."""
         blanks = "".join(
-            f"  - id: {name}\n    label:{self.text(6, 3, 6)}\n    example:{self.text(6, 2, 4)}\n" for name in ("place", "time")
+            f"  - id: {name}\n    label:{self.text(6, 3, 6)}\n    example:{self.text(6, 2, 4)}\n"
+            for name in ("place", "time")
         )
         short = self.text(2, 18, 28, ". {place}, {time}.")
         long = self.text(2, 60, 90, ". {place}, {time}.")

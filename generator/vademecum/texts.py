@@ -38,22 +38,17 @@ def suspects(book: Handbook, looks_odd: Callable[[str], object]) -> Iterator[Wor
     reading everything.
     """
     odd = frozenset(word for word in book.words if looks_odd(word))
-    chosen: dict[int, frozenset[str]] = {}
-    for (_, root), vocabulary in zip(book.roots, book.vocabulary, strict=True):
-        if not odd.isdisjoint(vocabulary):
-            chosen[id(root)] = odd & vocabulary
-    if not chosen:
+    if not odd:
         return
-    for place, root, leaf in book.leaves:
-        if not leaf.ref and (found := chosen.get(id(root))):
-            for language, words in leaf.value.items():
-                for word in found:
-                    if word in words:
-                        yield Words(place, root, leaf.path, language, words)
-                        break
-    for place, root, path, value in book.plain:
-        if any(word in value for word in chosen.get(id(root), ())):
-            yield Words(place, root, path, "", value)
+    for (place, root), texts, vocabulary in zip(book.roots, book.texts, book.vocabulary, strict=True):
+        here = odd & vocabulary
+        if not here:
+            continue
+        for path, language, words in texts:
+            for word in here:
+                if word in words:
+                    yield Words(place, root, path, language, words)
+                    break
 
 
 def steps(root: Model, path: Path) -> Iterator[tuple[Model, str | None]]:

@@ -134,15 +134,22 @@ class Handbook:
         )
 
     @cached_property
-    def vocabulary(self) -> tuple[frozenset[str], ...]:
-        """For each root the words of its texts and plain values, once each, as they stand between blanks."""
-        found: dict[int, list[str]] = {id(root): [] for _, root in self.roots}
+    def texts(self) -> tuple[list[tuple[Path, str, str]], ...]:
+        """For each root its texts and plain values, as path, language (empty where it serves all) and words."""
+        found: dict[int, list[tuple[Path, str, str]]] = {id(root): [] for _, root in self.roots}
         for _, root, leaf in self.leaves:
             if not leaf.ref:
-                found[id(root)].extend(leaf.value.values())
-        for _, root, _, value in self.plain:
-            found[id(root)].append(value)
-        return tuple(frozenset("\n".join(words).split()) for words in found.values())
+                here = found[id(root)]
+                for language, words in leaf.value.items():
+                    here.append((leaf.path, language, words))
+        for _, root, path, value in self.plain:
+            found[id(root)].append((path, "", value))
+        return tuple(found.values())
+
+    @cached_property
+    def vocabulary(self) -> tuple[frozenset[str], ...]:
+        """For each root the words of its texts and plain values, once each, as they stand between blanks."""
+        return tuple(frozenset("\n".join([words for _, _, words in texts]).split()) for texts in self.texts)
 
     @cached_property
     def words(self) -> frozenset[str]:

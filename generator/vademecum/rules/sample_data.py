@@ -10,37 +10,27 @@ is meant to stay fictional says so in policy/organisation.yml: `checks: {sample-
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from vademecum.model.handbook import Handbook
 from vademecum.problem import Finding, Place, Severity
+from vademecum.texts import suspects
 
 SEVERITY = Severity.WARNING
 
 _SAMPLE = re.compile(r"\.example\b|\+1 ?\d{3} ?555-01\d\d|\+33 ?1 ?99 ?00(?: ?\d\d){2}")
 """Names and numbers that are reserved for examples and belong to nobody."""
+_MAY_BE = re.compile(r"\.example\b|555|^\+33")
+"""A word that may be one, or a piece of one."""
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """One finding a file, at the first such value, with how many there are."""
     found: dict[str, list[tuple[Place, str]]] = {}
-    for place, words in _values(handbook):
-        if match := _SAMPLE.search(words):
-            found.setdefault(place.file, []).append((place, match[0]))
+    for words in suspects(handbook, _MAY_BE.search):
+        if match := _SAMPLE.search(words.words):
+            found.setdefault(words.root_place.file, []).append((words.place, match[0]))
     for file, spots in found.items():
         place, sample = spots[0]
         more = f" (and {len(spots) - 1} more in this file)" if len(spots) > 1 else ""
         message = f"“{sample}” belongs to nobody: it was made for examples{more}"
         yield Finding(place, message, f"Write your own in {file}.", part=sample)
-
-
-def _values(handbook: Handbook) -> Iterator[tuple[Place, str]]:
-    for place, _, leaf in handbook.leaves:
-        if not leaf.ref:
-            for language, words in leaf.value.items():
-                yield place.at(*leaf.path, language) if language else place.at(*leaf.path), words
-    for place, model in handbook.parts:
-        for name in type(model).model_fields:
-            value: Any = getattr(model, name)
-            if isinstance(value, str):
-                yield place.at(name), value
