@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT
 from vademecum import cli, pipeline, report, scaffold
 from vademecum.model.handbook import Handbook
 from vademecum.problem import HandbookError
@@ -66,7 +66,16 @@ def test_without_choices_only_reminders_are_added(tmp_path: Path) -> None:
         assert all(line.startswith("# TO REPLACE: ") for line in added)
         assert bool(added) == (file in ("policy/accounts.yml", "policy/holders.yml"))
         kept = texts(folder)[file].replace("".join(f"{line}\n" for line in added), "")
-        assert kept == document.text
+        if file == "policy/organisation.yml":
+            assert document.text.startswith(kept), "the demonstration's own setting of a check, at the end, went"
+        else:
+            assert kept == document.text
+
+
+def test_what_is_left_to_fill_is_said(tmp_path: Path) -> None:
+    problems = pipeline.check(made(tmp_path), date(2026, 11, 23)).problems
+    assert {problem.rule for problem in problems} == {"sample-data"}
+    assert {"policy/holders.yml", "policy/accounts.yml"} <= {problem.location.file for problem in problems}
 
 
 def test_files_around_the_handbook(tmp_path: Path) -> None:
@@ -91,7 +100,7 @@ def test_one_language_leaves_no_line_in_another(tmp_path: Path) -> None:
     assert book_of(folder).languages == ("en",)
     for file, text in texts(folder).items():
         assert not re.search(r"^[\s-]*fr:", text, re.MULTILINE), file
-        if file in STARTER.reading.documents and file != "policy/conduct.yml":
+        if file in STARTER.reading.documents and file not in ("policy/conduct.yml", "policy/organisation.yml"):
             comments = [line for line in STARTER.reading.documents[file].text.splitlines() if re.match(r"\s*#", line)]
             assert [line for line in comments if line not in text.splitlines()] == []
 
@@ -449,9 +458,3 @@ def test_what_init_writes_builds(arguments: tuple[str, ...], tmp_path: Path) -> 
     assert (folder / "site" / other / "index.html").is_file()
     assert f'<html lang="{"en" if arguments else "fr"}"' in home
     assert ("L'Étoile: d'or #1" in home.replace("&#39;", "'")) == bool(arguments)
-
-
-def test_strict_check_has_nothing_to_say(tmp_path: Path) -> None:
-    folder = made(tmp_path)
-    done = run("check", str(folder), "--strict", "--today", "2026-11-23")
-    assert done.returncode == 0, done.stdout

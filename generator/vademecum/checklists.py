@@ -46,7 +46,9 @@ def mentioned(book: Handbook) -> set[str]:
         if leaf.ref == "checklist":
             found.add(leaf.value)
         elif not leaf.ref:
-            found |= {link.id for words in leaf.value.values() for link in links(words) if link.kind == "checklist"}
+            for words in leaf.value.values():
+                if "](checklist:" in words:
+                    found |= {link.id for link in links(words) if link.kind == "checklist"}
     for _, model in book.roots:
         if isinstance(model, Entry):
             found |= {target.removeprefix("checklist:") for target in model.related if target.startswith("checklist:")}

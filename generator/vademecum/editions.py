@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from vademecum.model.base import Entry, Model, Piece, Text, Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK
@@ -22,6 +24,7 @@ class _Filter:
     def __init__(self, handbook: Handbook, edition: Visibility) -> None:
         self.handbook = handbook
         self.rank = _RANK[edition]
+        self._plans: dict[type[Model], list[tuple[str, FieldInfo, bool, Any]]] = {}
         self.hidden = {
             (kind, name): piece
             for kind, pieces in handbook.objects.items()
@@ -52,24 +55,36 @@ class _Filter:
         return replace(book, **changes, roots=())
 
     def model(self, model: Any) -> Any:
-        """A copy without the fields and parts that are not for these readers; hidden parts give None."""
+        """A copy without the fields and parts that are not for these readers; the model itself where that is all of it."""
         changes: dict[str, Any] = {}
-        kind: type[Model] = type(model)
-        for name, info in kind.model_fields.items():
-            value = getattr(model, name)
-            seen = visible_to(kind, name)
-            if seen is not None and _RANK[seen] > self.rank:
-                changes[name] = info.get_default(call_default_factory=True)
-            elif isinstance(value, str) and not info.is_required() and self._hides(shape_of(kind, name), value):
-                changes[name] = None
-            elif (shape := shape_of(kind, name)) is not None and value is not None:
-                changes[name] = self.value(value, shape)
-        if isinstance(model, Entry):
+        values = model.__dict__
+        for name, info, dropped, shape in self._plan(type(model)):
+            value = values[name]
+            if dropped:
+                new = info.get_default(call_default_factory=True)
+            elif value is None:
+                continue
+            elif isinstance(shape, str) and shape and not info.is_required():
+                new = None if (shape, value) in self.hidden else value
+            else:
+                new = self.value(value, shape)
+            if new is not value:
+                changes[name] = new
+        if isinstance(model, Entry) and any(tuple(r.split(":", 1)) in self.hidden for r in model.related):
             changes["related"] = tuple(r for r in model.related if tuple(r.split(":", 1)) not in self.hidden)
-        return model.model_copy(update=changes)
+        return model.model_copy(update=changes) if changes else model
 
-    def _hides(self, shape: Any, name: str) -> bool:
-        return isinstance(shape, str) and (shape, name) in self.hidden
+    def _plan(self, kind: type[Model]) -> list[tuple[str, FieldInfo, bool, Any]]:
+        """The fields of a model that may change: name, what it is, whether it goes, its shape otherwise."""
+        if kind not in self._plans:
+            found = []
+            for name, info in kind.model_fields.items():
+                seen, shape = visible_to(kind, name), shape_of(kind, name)
+                dropped = seen is not None and _RANK[seen] > self.rank
+                if dropped or shape is not None:
+                    found.append((name, info, dropped, shape))
+            self._plans[kind] = found
+        return self._plans[kind]
 
     def value(self, value: Any, shape: Any) -> Any:
         if shape == "":
@@ -78,9 +93,9 @@ class _Filter:
             return self.model(value) if self.shows(value) else None
         if isinstance(shape, str):
             return value
-        if isinstance(value, dict):
-            return {key: self.value(item, shape[1]) for key, item in value.items()}
         inner = shape[1]
+        if isinstance(value, dict):
+            return {key: self.value(item, inner) for key, item in value.items()}
         if isinstance(inner, str) and inner:
             return tuple(item for item in value if (inner, item) not in self.hidden)
         return tuple(kept for item in value if (kept := self.value(item, inner)) is not None)

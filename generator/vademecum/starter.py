@@ -158,9 +158,9 @@ def _cut(document: Document, gone: Gone, values: dict[edit.Path, str]) -> str:
         if items and items <= paths:
             paths -= {path for path in paths if path[0] == key}
             values = {**values, (key,): "[]"}
-    if document.file == SUBJECTS[0].path and "checks" in document.data:
+    if document.file == SUBJECTS[0].path:
         # The demonstration is fictional on purpose; what is made from it must be told what is left to fill.
-        paths = {*paths, ("checks",)}
+        paths.add(("checks", "sample-data"))
     return edit.remove(_document(document.file, edit.replace(document, values)), paths)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import cache, total_ordering
 from typing import Annotated, Any
 
 from pydantic import (
@@ -63,6 +63,9 @@ class Text(dict[str, str]):
         return {"anyOf": [{"type": "string"}, by_language]}
 
 
+_is_language = cache(re.compile(LANGUAGE_PATTERN).fullmatch)
+
+
 def _read_text(value: Any) -> Text:
     if isinstance(value, str):
         if not value.strip():
@@ -70,18 +73,17 @@ def _read_text(value: Any) -> Text:
         return Text({"": value.strip()})
     if not isinstance(value, Mapping):
         raise PydanticCustomError("text_type", "is not a text")
-    words: dict[str, str] = {}
+    words = Text()
     for language, text in value.items():
-        if not re.fullmatch(LANGUAGE_PATTERN, language):
+        if not _is_language(language):
             raise PydanticCustomError("text_language", "{language}", {"language": language})
-        if text is None:
-            continue
-        if not isinstance(text, str):
+        if isinstance(text, str):
+            words[language] = text.strip()
+        elif text is not None:
             raise PydanticCustomError("text_inner", "{language}", {"language": language})
-        words[language] = text.strip()
     if not words:
         raise PydanticCustomError("text_empty", "is empty")
-    return Text(words)
+    return words
 
 
 _UNIT_MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080}

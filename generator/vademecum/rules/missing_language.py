@@ -25,11 +25,11 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """Texts written by language whose languages are not those of the handbook."""
     wanted = handbook.languages
     complete = set(wanted)
-    for place, _, leaf in handbook.leaves:
-        if leaf.ref or "" in leaf.value:
+    for place, _, (path, value, ref, _) in handbook.leaves:
+        if ref or "" in value:
             continue
-        if leaf.value.keys() != complete or not all(leaf.value.values()):
-            yield from _compare(leaf.value, wanted, place, leaf.path)
+        if value.keys() != complete or not all(value.values()):
+            yield from _compare(value, wanted, place, path)
 
 
 def _compare(text: Text, wanted: tuple[str, ...], place: Place, path: tuple[str | int, ...]) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _EITHER = {"en": re.compile(r"\band\s*/\s*or\b", re.I), "fr": re.compile(r"\bet\s*/\s*ou\b", re.I)}
 
 _NEGATION = {
-    "en": re.compile(r"\b(?:not|never|cannot|nobody|nothing|none|without)\b|n['’]t\b|(?<!or )\bno\b(?= [a-z])", re.I),
+    "en": re.compile(r"\b(?:not|never|cannot|nobody|nothing|none|without)\b|n['’]t\b|\bno\b(?= [a-z])", re.I),
     # “N'importe qui” and “ou non” deny nothing.
     "fr": re.compile(r"\bne\b|\bn['’](?!importe)|\bsans\b|(?<!ou )\bnon[ -](?=[a-zà-ÿ])", re.I),
 }

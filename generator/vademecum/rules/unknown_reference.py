@@ -24,15 +24,16 @@ NEEDED = True
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """References in fields, links in texts, `related` and `owners`."""
-    for place, _, leaf in handbook.leaves:
-        if leaf.ref:
-            if leaf.value not in handbook.objects[leaf.ref]:
-                yield _unknown(handbook, place.at(*leaf.path), leaf.ref, leaf.value)
+    objects = handbook.objects
+    for place, _, (path, value, ref, _) in handbook.leaves:
+        if ref:
+            if value not in objects[ref]:
+                yield _unknown(handbook, place.at(*path), ref, value)
             continue
-        for language, words in leaf.value.items():
+        for language, words in value.items():
             if "](" not in words:
                 continue
-            spot = place.at(*leaf.path, language) if language else place.at(*leaf.path)
+            spot = place.at(*path, language) if language else place.at(*path)
             for link in links(words):
                 for finding in _link(handbook, spot, link.kind, link.id):
                     yield replace(finding, part=f"{link.kind}:{link.id}")
