@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from vademecum import rules
+from vademecum.garbage import uncollected
 from vademecum.model.handbook import Handbook
 from vademecum.problem import HandbookError, Problem, Severity
 from vademecum.reader import Reading, read_handbook
@@ -32,19 +32,9 @@ class Checked:
         return self.reading.lines(file)
 
 
+@uncollected()
 def check(root: Path, today: date) -> Checked:
     """Read and check a handbook folder; never raises for what an author wrote."""
-    collecting = gc.isenabled()
-    # Nearly all that is read stays alive: looking for garbage among it would take longer than reading it.
-    gc.disable()
-    try:
-        return _check(root, today)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _check(root: Path, today: date) -> Checked:
     reading = read_handbook(root)
     if reading.handbook is None:
         return Checked(None, tuple(sorted(reading.problems)), reading)

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _WIDTHS = {
@@ -69,6 +69,7 @@ def _glyph(character: str) -> int:
     return 1250 if unicodedata.east_asian_width(character) in "WF" else 800
 
 
+@lru_cache(maxsize=50_000)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Width in px of a line of words."""
     return sum(map(_glyph, text)) / 1000 * size * _SLACK * (_BOLD if bold else 1)

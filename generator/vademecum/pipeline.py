@@ -14,6 +14,7 @@ from typing import Any
 
 from vademecum import editions, pages, resources, settings, strings
 from vademecum.check import Checked, check, load
+from vademecum.garbage import uncollected
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.render import environment, render_page
@@ -32,6 +33,7 @@ class Rendered:
     navigation: list[Any]
 
 
+@uncollected()
 def render(handbook: Handbook, language: str, edition: Visibility, today: date) -> Rendered:
     """A sound handbook in one of its languages, for the readers of an edition."""
     book, words = editions.apply(handbook, edition), strings.load(language)

@@ -25,6 +25,8 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         extensions=["jinja2.ext.do"],
+        # Templates are compiled once for all builds of this machine, in its folder of temporary files.
+        bytecode_cache=jinja2.FileSystemBytecodeCache(),
     )
 
 

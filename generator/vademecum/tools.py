@@ -126,10 +126,10 @@ class Tools:
         target = self.site.targets.get((kind, name))
         if target is None:
             return None
-        here, anchor = posixpath.dirname(self.page.path), f"#{target.anchor}" if target.anchor else ""
+        anchor = f"#{target.anchor}" if target.anchor else ""
         if target.path == self.page.path:
             return anchor or posixpath.basename(target.path).removesuffix(".md") + suffix
-        return posixpath.relpath(target.path, here or ".").removesuffix(".md") + suffix + anchor
+        return _relative(target.path, posixpath.dirname(self.page.path)) + suffix + anchor
 
     def has(self, kind: str, name: str | None) -> bool:
         """Whether the handbook shows an object or page."""
@@ -146,15 +146,15 @@ class Tools:
     def ref(self, kind: str, name: str) -> Markup:
         """A link with the title of what it leads to; the title alone where it is not shown."""
         address, title = self.url(kind, name), escape(self.title(kind, name))
-        return Markup('<a href="{}">{}</a>').format(address, title) if address else Markup(title)
+        return Markup(f'<a href="{escape(address)}">{title}</a>') if address else title
 
     def dur(self, length: Duration) -> Markup:
         """A duration in words."""
-        return Markup('<time datetime="{}">{}</time>').format(length.iso(), self.words.duration(length))
+        return Markup(f'<time datetime="{length.iso()}">{escape(self.words.duration(length))}</time>')
 
     def day(self, day: date) -> Markup:
         """A day in words."""
-        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), self.words.date(day))
+        return Markup(f'<time datetime="{day.isoformat()}">{escape(self.words.date(day))}</time>')
 
     def rank(self, name: str) -> int:
         """Rank of a level, 1 for the gravest; at most 4, as there are four shapes."""
@@ -162,8 +162,8 @@ class Tools:
 
     def level(self, name: str) -> Markup:
         """A level as words and shape."""
-        words = self.title("level", name)
-        return Markup('<span class="vm-level vm-level-{}">{}</span>').format(self.rank(name), words)
+        words = escape(self.title("level", name))
+        return Markup(f'<span class="vm-level vm-level-{self.rank(name)}">{words}</span>')
 
     def elsewhere(self, language: str) -> str:
         """Address of this same page in another language."""
@@ -196,6 +196,12 @@ class Tools:
 def _plain(words: str) -> str:
     """Words without links and marks, safe inside the quotation marks of a Markdown title."""
     return re.sub(r"[*_`]", "", LINK.sub(lambda match: match["words"], " ".join(words.split()))).replace('"', "”")
+
+
+@lru_cache(maxsize=20_000)
+def _relative(path: str, folder: str) -> str:
+    """The way from a folder to a page, without the end of its name."""
+    return posixpath.relpath(path, folder or ".").removesuffix(".md")
 
 
 @lru_cache(maxsize=20_000)
