@@ -107,7 +107,7 @@ TREES = st.recursive(
 
 
 @given(TREES, st.sampled_from([True, False]), st.sampled_from([subject.path for subject in SUBJECTS]))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_structure(data: Any, flow: bool, file: str) -> None:
     text = yaml.safe_dump(data, default_flow_style=flow, allow_unicode=True)
     assert_read(text.encode("utf-8", "replace"), file + ("x.yml" if file.endswith("/") else ""))
@@ -140,7 +140,7 @@ def spoil(text: str, dice: random.Random) -> str:
 
 
 @given(st.sampled_from(sorted(REAL)), st.randoms(use_true_random=False), st.integers(1, 4))
-@settings(max_examples=250)
+@settings(max_examples=250, deadline=None)
 def test_spoilt_files(file: str, dice: random.Random, times: int) -> None:
     text = REAL[file].decode()
     for _ in range(times):
@@ -152,13 +152,13 @@ def test_spoilt_files(file: str, dice: random.Random, times: int) -> None:
 
 
 @given(st.sampled_from(sorted(SMALL)), st.randoms(use_true_random=False))
-@settings(max_examples=250)
+@settings(max_examples=250, deadline=None)
 def test_spoilt_handbooks(file: str, dice: random.Random) -> None:
     assert_checked({**SMALL, file: spoil(SMALL[file].decode(), dice).encode()})
 
 
 @given(st.sampled_from(sorted(SMALL)), st.randoms(use_true_random=False))
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_shuffled_handbooks(file: str, dice: random.Random) -> None:
     """Values in the wrong place: most are of the right kind, so that they reach the rules."""
     everything = {name: yaml.load(raw, yaml.BaseLoader) for name, raw in SMALL.items()}

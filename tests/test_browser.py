@@ -98,7 +98,7 @@ def test_from_home_to_what_to_do_in_a_crisis_in_two_taps(context: BrowserContext
     page.get_by_role("link", name="Compte piraté").first.click()
     first = page.locator(".vm-steps li").first
     expect(first).to_be_in_viewport()
-    assert "T0" in first.inner_text() and first.get_by_role("link").count() == 1
+    assert "T0" in first.inner_text() and first.get_by_role("link").count() >= 1
 
 
 def test_every_page_is_one_tap_from_the_crisis_page(context: BrowserContext, sites: dict[str, Path]) -> None:
