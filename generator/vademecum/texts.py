@@ -45,10 +45,8 @@ def suspects(book: Handbook, looks_odd: Callable[[str], object]) -> Iterator[Wor
         if not here:
             continue
         for path, language, words in texts:
-            for word in here:
-                if word in words:
-                    yield Words(place, root, path, language, words)
-                    break
+            if not here.isdisjoint(words.split()):
+                yield Words(place, root, path, language, words)
 
 
 def steps(root: Model, path: Path) -> Iterator[tuple[Model, str | None]]:
