@@ -1,4 +1,4 @@
-"""Whatever lies in a folder: a handbook or problems that say where, within bounded time and memory; never a traceback."""
+"""Whatever stands in the files: a handbook or problems that say where, within bounded time; never a traceback."""
 
 import random
 import re
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from vademecum import report
-from vademecum.lines import split_lines
 from vademecum.model.handbook import SUBJECTS
 from vademecum.problem import Place, Problem
 from vademecum.reader import Part, join, read_part
@@ -40,6 +40,14 @@ NASTY = [
 
 def subject_of(file: str) -> Any:
     return next(s for s in SUBJECTS if file == s.path or (s.path.endswith("/") and file.startswith(s.path)))
+
+
+PARTS = [read_part(subject_of(file), file, raw) for file, raw in SMALL.items()]
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines as editors count them."""
+    return re.split("\r\n|\r|\n", text)
 
 
 def assert_located(problems: list[Problem], texts: dict[str, str]) -> None:
@@ -71,9 +79,9 @@ def paths(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | i
         yield from paths(value, (*path, key))
 
 
-def assert_checked(files: dict[str, bytes]) -> bool:
-    """A whole handbook gives problems that are located, whatever is in its files; True when its rules were run."""
-    reading = join(read_part(subject_of(file), file, raw) for file, raw in files.items())
+def assert_checked(file: str, raw: bytes) -> bool:
+    """The small handbook with one other file gives problems that are located; True when its rules were run."""
+    reading = join(read_part(subject_of(file), file, raw) if part.file == file else part for part in PARTS)
     assert (reading.handbook is None) == bool(reading.problems)
     problems = reading.problems
     if reading.handbook is not None:
@@ -94,6 +102,21 @@ def test_any_bytes(raw: bytes) -> None:
 def test_any_text(text: str) -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "latin-1"):
         assert_read(text.encode(encoding, "surrogatepass" if encoding != "latin-1" else "replace"))
+
+
+TRICKY = [
+    "a: &a [x]\n*a : b", "a: &a [x]\n? *a\n: b", "a: &a x\n? *a\n: b\n? *a\n: c", "&a a: *a", "a: &a\n<<: *a", "? &a [*a]\n: b", "a: *a",
+    "*a", "&a", "- &a\n- *a", "a: &a b\nc: &a d", "!!binary a", "!!set {a}", "!<x> a", "! a: ! b", "!!map {a: !!seq [!!str b]}", "%TAG ! a",
+    "%YAML 1.1\n--- a", "---\n---", "--- a\n--- b", "...", "a\n...\nb", "{a, b: c, ? d}", "[a: b, {c}, ]", "{[a]: b}", ": a", "? a", "?", "-", ":",
+    "a:\n- b\n - c", "a:\n\tb", "a: 'b", 'a: "b', 'a: "\\q"', 'a: "\\ud800"', 'a: "\\x00"', '"a\\0": b', "a: |9\n b", "a: >x\n", "a: b: c", "a: [b", "a: {b", "a: ]",
+    "a: @b", "a: `b", "a: %b", "a\u2028b: [", "a: b\rc: [", "\ufeff\ufeffa: [", "a: \ufeff[", "a: b #c\n#d\n", "a: é\u0301[\n- b", "null", "~", "a: ~", "1: 2", "a: !!null",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TRICKY)
+def test_tricky_texts(text: str) -> None:
+    for file in ("policy/conduct.yml", "policy/roles.yml"):
+        assert_read(text.encode(), file)
 
 
 KEYS = st.sampled_from(
@@ -154,7 +177,7 @@ def test_spoilt_files(file: str, dice: random.Random, times: int) -> None:
 @given(st.sampled_from(sorted(SMALL)), st.randoms(use_true_random=False))
 @settings(max_examples=250, deadline=None)
 def test_spoilt_handbooks(file: str, dice: random.Random) -> None:
-    assert_checked({**SMALL, file: spoil(SMALL[file].decode(), dice).encode()})
+    assert_checked(file, spoil(SMALL[file].decode(), dice).encode())
 
 
 @given(st.sampled_from(sorted(SMALL)), st.randoms(use_true_random=False))
@@ -166,7 +189,7 @@ def test_shuffled_handbooks(file: str, dice: random.Random) -> None:
     data = everything[file]
     for _ in range(dice.randint(1, 3)):
         shuffle(data, pool, dice)
-    assert_checked({**SMALL, file: yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()})
+    assert_checked(file, yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode())
 
 
 def scalars(data: Any) -> Iterator[str]:
@@ -196,3 +219,34 @@ def shuffle(data: Any, pool: list[str], dice: random.Random) -> None:
             case _:
                 data[key] = dice.choice(pool)
         return
+
+
+def test_values_that_reach_far() -> None:
+    """Numbers, days and ids at the edge of what Python can hold, or that look like paths."""
+    edges = ["9" * 5000, "-1", "0", "1e999", "nan", "9999-12-31", "0001-01-01", "24:00", "23:59", "999999 years", "0 min",
+             "P99999999Y", "P" + "9" * 5000 + "Y", "../../etc/passwd", "/etc/passwd", "..", "a/b", "a" * 81, "A", "é", "-",
+             "\u202e", "%s", "{0}", "{}", "{{", "{x!r}", "https://", "https://a b", "mailto:x", "+33 1" + " " * 40, "@", "a@b.c"]  # fmt: skip
+    for file, raw in SMALL.items():
+        data = yaml.load(raw, yaml.BaseLoader)
+        for path in list(paths(data)):
+            for edge in random.Random(len(path)).sample(edges, 3):
+                assert_checked(file, yaml.safe_dump(changed(data, path, edge)).encode())
+
+
+def changed(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    """Data with another value at a path."""
+    if not path:
+        return value
+    copy = data.copy()
+    copy[path[0]] = changed(data[path[0]], path[1:], value)
+    return copy
+
+
+@pytest.mark.parametrize(
+    "value", [[], {}, [[]], [{}], {"a": {}}, [None], None, "", " ", {"fr": None}, {"fr": []}, {"": ""}]
+)
+def test_values_of_every_wrong_shape(value: Any) -> None:
+    for file, raw in SMALL.items():
+        data = yaml.load(raw, yaml.BaseLoader)
+        for path in paths(data):
+            assert_checked(file, yaml.safe_dump(changed(data, path, value)).encode())

@@ -18,18 +18,23 @@ def read_files(root: Path, problems: list[Problem]) -> Iterator[tuple[Subject, s
     """Every file of a handbook as (what it holds, name with slashes, bytes), sorted by name."""
     home = root.resolve()
     for path in _paths(root, problems):
-        # A name in another encoding than UTF-8 must not stop the report that names it.
-        file = path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+        file = _name(path, root)
         subject = _subject_of(file)
-        if wrong := _wrong_link(path, home):
-            problems.append(Problem(Location(file), "unknown-file", wrong, "Put the file itself here."))
-        elif not path.is_file():
-            wrong, hint = "this is not a file", "Delete it, or put a file with the same name in its place."
-            problems.append(Problem(Location(file), "unknown-file", wrong, hint))
-        elif subject is None:
-            problems.append(_unknown_file(file))
-        elif (raw := _bytes(path, file, problems)) is not None:
-            yield subject, file, raw
+        try:
+            if wrong := _wrong_link(path, home):
+                problems.append(Problem(Location(file), "unknown-file", wrong, "Put the file itself here."))
+            elif not path.is_file():
+                hint = "Delete it, or put a file in its place."
+                problems.append(Problem(Location(file), "unknown-file", "this is not a file", hint))
+            elif subject is None:
+                problems.append(_unknown_file(file))
+            else:
+                with path.open("rb") as opened:
+                    # No more than it takes to see that there is too much.
+                    raw = opened.read(MAX_BYTES + 1)
+                yield subject, file, raw
+        except OSError as error:
+            problems.append(_closed(file, error))
 
 
 def _paths(root: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -37,26 +42,24 @@ def _paths(root: Path, problems: list[Problem]) -> Iterator[Path]:
 
     def refuse(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
-            problems.append(_closed(Path(error.filename).relative_to(root).as_posix(), error))
+            problems.append(_closed(_name(Path(error.filename), root), error))
 
     for top in FOLDERS:
+        if (root / top).is_symlink():
+            yield root / top
+            continue
         for folder, subfolders, names in os.walk(root / top, onerror=refuse):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            odd = [name for name in subfolders if name.endswith(".yml") or Path(folder, name).is_symlink()]
-            subfolders[:] = [name for name in subfolders if name not in odd]
+            shown = sorted(name for name in subfolders if not name.startswith("."))
+            odd = [name for name in shown if name.endswith(".yml") or Path(folder, name).is_symlink()]
+            subfolders[:] = [name for name in shown if name not in odd]
             for name in sorted([*names, *odd]):
                 if not (name.startswith(".") or name.endswith("~") or name == "README.md"):
                     yield Path(folder, name)
 
 
-def _bytes(path: Path, file: str, problems: list[Problem]) -> bytes | None:
-    """The bytes of a file, no more than it takes to see that there are too many."""
-    try:
-        with path.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        problems.append(_closed(file, error))
-    return None
+def _name(path: Path, root: Path) -> str:
+    """A file as a report names it; a name in another encoding than UTF-8 must not stop the report."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
 
 
 def _closed(file: str, error: OSError) -> Problem:

@@ -89,9 +89,13 @@ def _github(problem: Problem) -> str:
     kind = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
     spot = problem.location
     words = f"{problem.message} — {problem.hint}" if problem.hint else problem.message
-    message = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = spot.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-    return f"::{kind} file={file},line={spot.line},col={spot.column},title={problem.rule}::{message}"
+    message, file = _escaped(words), _escaped(spot.file).replace(",", "%2C").replace(":", "%3A")
+    line = f"::{kind} file={file},line={spot.line},col={spot.column},title={problem.rule}::{message}"
+    return _HIDDEN.sub("�", line)
+
+
+def _escaped(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _sarif(problems: Sequence[Problem], version: str) -> dict[str, Any]:

@@ -252,6 +252,9 @@ Email = Annotated[str, AfterValidator(_check_email)]
 """An e-mail address."""
 
 
+# What many models hold is built with its class (`defer_build=False`), not again within each of them.
+
+
 class SourceKind(StrEnum):
     LAW = "law"
     STANDARD = "standard"
@@ -261,7 +264,7 @@ class SourceKind(StrEnum):
     NOTE = "note"
 
 
-class Source(Model):
+class Source(Model, defer_build=False):
     """Where a statement comes from."""
 
     title: Text
@@ -274,7 +277,7 @@ class Source(Model):
     """law, standard, guide, case, book or note."""
 
 
-class Scope(Model):
+class Scope(Model, defer_build=False):
     """What an object applies to; an absent list means all."""
 
     entities: tuple[EntityRef, ...] = ()
@@ -291,7 +294,7 @@ class Scope(Model):
     """Groups of staff, in words."""
 
 
-class Waiver(Model):
+class Waiver(Model, defer_build=False):
     """A check that does not apply to this one object, with the reason."""
 
     rule: str
@@ -338,7 +341,7 @@ class Entry(Piece):
     """Checks that do not apply to this object, each with a reason."""
 
 
-class Example(Model):
+class Example(Model, defer_build=False):
     """A pair of posts or answers: what we write, what we do not."""
 
     do: Text
@@ -347,7 +350,7 @@ class Example(Model):
     """What not to write or do."""
 
 
-class Rule(Entry):
+class Rule(Entry, defer_build=False):
     """A rule people must follow, with its reason."""
 
     obligation: Obligation = Obligation.MUST
