@@ -20,7 +20,7 @@ site: $(READY)  ## Build the demonstration handbook into site/
 serve: $(READY)  ## Show it on this machine, and build it again at every change
 	$(BIN)/vademecum serve
 
-test: $(READY) browser  ## Everything that must hold: style, types, layers, tests, the browser
+test: $(READY) browser checker  ## Everything that must hold: style, types, layers, tests, the browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -51,5 +51,9 @@ wheel: $(READY)  ## Build the package into dist/
 browser: $(READY)
 	@$(BIN)/python -m tests.browser_setup
 
+.PHONY: checker
+checker: $(READY)
+	@$(BIN)/python -m tests.scripts_setup
+
 clean:
-	rm -rf $(VENV) site dist build
+	rm -rf $(VENV) tests/scripts/node_modules site dist build

@@ -17,6 +17,10 @@ KINDS = [
     "trees/index.html",
     "trees/crisis-level.html",
     "trees/may-i-post.html",
+    "trees/poster-crisis-level.html",
+    "cards/index.html",
+    "cards/scenario-unsafe-product.html",
+    "cards/role-community-manager.html",
     "checklists/index.html",
     "checklists/first-hour.html",
     "messages/index.html",
@@ -66,7 +70,7 @@ def open_page(context: BrowserContext, site: Path, path: str) -> tuple[Page, lis
 def test_every_kind_of_page_is_looked_at(sites: dict[str, Path]) -> None:
     site = sites["restricted"]
     kinds = {str(path.relative_to(site)) for path in site.rglob("*.html") if path.relative_to(site).parts[0] != "en"}
-    folders = {"scenarios", "trees", "checklists", "messages", "platforms", "roles"}
+    folders = {"scenarios", "trees", "cards", "checklists", "messages", "platforms", "roles"}
     single = {kind for kind in kinds if Path(kind).parent.name not in folders or kind.endswith("index.html")}
     assert single - {"404.html"} <= set(KINDS)
 

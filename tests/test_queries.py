@@ -125,7 +125,7 @@ def test_no_field_that_names_a_role_is_forgotten() -> None:
     }
     inherited = {f"{model.__name__}.owner" for model in models() if issubclass(model, Entry)}
     told = {
-        "Seat.role", "Level.decider", "Level.called", "DarkMode.decider", "StandDown.decider", "FirstHourStep.role",
+        "Seat.role", "Crisis.scribe", "Level.decider", "Level.called", "DarkMode.decider", "StandDown.decider", "FirstHourStep.role",
         "Scenario.roles", "Outcome.owner", "Action.role", "Escalate.to", "Item.role", "Message.approver",
         "ApprovalStep.role", "ApprovalStep.escalate_to", "Delegation.giver", "Delegation.taker", "Bypass.role",
         "Measure.role", "Appeal.role", "Humour.approver", "AskFirst.role", "Category.role", "Category.informs",

@@ -22,6 +22,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 if TYPE_CHECKING:
     from vademecum.check import Checked
+    from vademecum.model.handbook import Handbook
     from vademecum.starter import Starter
 
 EDITIONS = ("public", "internal", "restricted")
@@ -191,8 +192,7 @@ def build(folder: Path, edition: str | None, today: date | None, site_dir: Path 
         site = plugin.build_site(folder, overrides, site_dir)
     which = f"The {edition} edition" if edition else "The site"
     click.echo(f"{which} is in {_near(site)}. Open {_near(site / 'index.html')}, or copy the folder to any web server.")
-    if edition == "restricted":
-        click.echo("It holds names and phone numbers: keep it off servers that everybody can reach.")
+    _warn_of_names(edition)
 
 
 @main.command()
@@ -233,6 +233,41 @@ def render(folder: Path, edition: str | None, today: date | None, target: Path) 
     click.echo(f"{count} files written to {target}. Build them there with `mkdocs build` or `zensical build`.")
 
 
+@main.group()
+def export() -> None:
+    """Write a part of a handbook in a form of its own, to carry around or to hand over."""
+
+
+@export.command()
+@folder_argument
+@edition_option
+@today_option
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder to write; the same as one file is put beside it, with .zip at its end.",
+)
+def kit(folder: Path, edition: str | None, today: date | None, target: Path) -> None:
+    """Write the crisis kit: the crisis pages and who does what, for a stick or a phone.
+
+    Unlike the site it needs no server: index.html opens by double click, without network. A failed export leaves the
+    last kit as it was.
+    """
+    handbook = _check_first(folder, today)
+    from vademecum import export_kit
+    from vademecum.model.base import Visibility
+
+    readers = Visibility(edition or "internal")
+    with _progress("Building the kit"):
+        done = export_kit.write(handbook, folder, readers, today or date.today(), target)
+    start = _near(done.folder / "index.html")
+    click.echo(f"{done.files} files, {_size(done.size)} in {_near(done.folder)}. Open {start}.")
+    click.echo(f"The same in one file, to send: {_near(done.archive)}, {_size(done.archive.stat().st_size)}.")
+    _warn_of_names(edition)
+
+
 @main.command()
 @click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), default=Path(".vademecum/schemas"),
               show_default=True, help="Folder to write.")  # fmt: skip
@@ -265,8 +300,18 @@ def explain(rule: str | None) -> None:
         raise UsageError(f"there is no rule “{rule}”. {hint}")
 
 
-def _check_first(folder: Path, today: date | None) -> None:
-    """Stop with every problem when the handbook has an error; show the warnings otherwise."""
+def _warn_of_names(edition: str | None) -> None:
+    if edition == "restricted":
+        click.echo("It holds names and phone numbers: keep it off servers that everybody can reach.")
+
+
+def _size(size: int) -> str:
+    """A size in words: 840 kB, 1.4 MB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+def _check_first(folder: Path, today: date | None) -> Handbook:
+    """The handbook; stops with every problem when it has an error, shows the warnings otherwise."""
     from vademecum.check import check as check_folder
 
     if not (folder / "mkdocs.yml").is_file():
@@ -274,13 +319,14 @@ def _check_first(folder: Path, today: date | None) -> None:
             f"there is no mkdocs.yml in {folder}. Run `vademecum init` to get one, or name the handbook's folder."
         )
     checked = check_folder(folder, today or date.today())
-    if not checked.sound:
+    if not checked.sound or checked.handbook is None:
         _print_text(checked)
         sys.exit(1)
     from vademecum import report
 
     if checked.problems:
         click.echo(f"{report.summary(checked.problems)}; `vademecum check` shows them.", err=True)
+    return checked.handbook
 
 
 def _print_text(checked: Checked) -> None:

@@ -6,23 +6,24 @@ writes it. A level is told in words, by a mark and by a border; its colour is on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vademecum import drawing_svg, trees
-from vademecum.drawing_layout import Item, lay_out
+from vademecum.drawing_layout import USUAL, Item, Layout, Room, lay_out, narrowed
 from vademecum.measure import clean
 from vademecum.model.base import Duration, Text
-from vademecum.model.links import LINK
+from vademecum.model.links import plain
 from vademecum.model.tree import Answer, Outcome, Tree
+from vademecum.paper import sheet_for
 
 WHOLE = 60
 """Most nodes of a tree that is drawn in one piece; a larger one has a drawing for each first answer."""
 MOST = 150
 """Most nodes of one drawing; the others are named by their number, to be read in the text."""
 
-_EMPHASIS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
+ROOMS = (USUAL, Room(120, 80, 24, 16), Room(98, 60, 20, 12), Room(84, 52, 18, 10))
+"""Widths that a poster chooses from."""
 
 Branch = tuple[Answer, ...]
 """Answers to one question that lead to the same node."""
@@ -43,6 +44,16 @@ class DrawingWords(NamedTuple):
     """Where the text form is, read out after the tree's purpose."""
 
 
+class Poster(NamedTuple):
+    """A drawing for a sheet of paper."""
+
+    title: str
+    """Empty where one drawing is enough."""
+    svg: str
+    sheet: str
+    """Name of the sheet."""
+
+
 def draw(tree: Tree, language: str, levels: Sequence[str], words: DrawingWords, branch: Branch = ()) -> str:
     """An SVG of a tree, or of one branch of it; levels are ids, the gravest first."""
     return _Speaker(tree, language, levels, words).draw(branch)
@@ -51,10 +62,13 @@ def draw(tree: Tree, language: str, levels: Sequence[str], words: DrawingWords, 
 def drawings(tree: Tree, language: str, levels: Sequence[str], words: DrawingWords) -> list[tuple[str, str]]:
     """Title and SVG of each drawing of a tree; the title is empty where one drawing is enough."""
     speaker = _Speaker(tree, language, levels, words)
-    parts = branches(tree) if len(speaker.numbers) > WHOLE else []
-    if len(parts) < 2:
-        return [("", speaker.draw())]
-    return [(speaker.first(part), speaker.draw(part)) for part in parts]
+    return [(speaker.first(part), speaker.draw(part)) for part in speaker.parts()]
+
+
+def posters(tree: Tree, language: str, levels: Sequence[str], words: DrawingWords) -> list[Poster]:
+    """Each drawing of a tree in the shape that fills a sheet of paper best."""
+    speaker = _Speaker(tree, language, levels, words)
+    return [speaker.poster(part) for part in speaker.parts()]
 
 
 def branches(tree: Tree, name: str = "") -> list[Branch]:
@@ -119,12 +133,31 @@ class _Speaker:
         self.ranks = {level: rank for rank, level in enumerate(levels)}
         self.numbers = trees.numbers(tree)
 
+    def parts(self) -> Sequence[Branch]:
+        """The branches that have a drawing each; one empty branch, for the whole, where one drawing is enough."""
+        parts = branches(self.tree) if len(self.numbers) > WHOLE else []
+        return parts if len(parts) > 1 else [()]
+
     def draw(self, branch: Branch = ()) -> str:
         """The SVG of the tree, or of one branch."""
-        items = [self.item(stop) for stop in _cut(_route(self.tree, branch))]
+        return self.write(lay_out(self.items(branch)), branch)
+
+    def poster(self, branch: Branch = ()) -> Poster:
+        """The drawing and its sheet: as large as paper allows."""
+        items = self.items(branch)
+        layouts = [lay_out(items, narrowed(items, room)) for room in ROOMS]
+        index, sheet = sheet_for([(layout.width, layout.height) for layout in layouts])
+        return Poster(self.first(branch), self.write(layouts[index], branch), sheet.name)
+
+    def items(self, branch: Branch) -> list[Item]:
+        """What is drawn."""
+        return [self.item(stop) for stop in _cut(_route(self.tree, branch))]
+
+    def write(self, layout: Layout, branch: Branch) -> str:
+        """The SVG of a layout."""
         name = f"drawing_{self.tree.id}" + (f"_{branch[0].id}" if branch else "")
         head = drawing_svg.Head(name, self.title(branch), self.description(), self.language)
-        return drawing_svg.write(lay_out(items), head)
+        return drawing_svg.write(layout, head)
 
     def title(self, branch: Branch) -> str:
         """Name of the drawing."""
@@ -132,7 +165,9 @@ class _Speaker:
         return f"{title} – {self.first(branch)}" if branch else title
 
     def first(self, branch: Branch) -> str:
-        """The first question and the answers to it: « Is anyone hurt? → Yes · I do not know »."""
+        """The first question and the answers to it: « Is anyone hurt? → Yes · I do not know »; empty for the whole."""
+        if not branch:
+            return ""
         return f"{self._say(self.tree.questions[self.tree.start].ask)} → {self._labels(branch)}"
 
     def description(self) -> str:
@@ -146,12 +181,12 @@ class _Speaker:
         number, children = str(self.numbers[stop.name]), tuple(stop.children)
         question, outcome = self.tree.questions.get(stop.name), self.tree.outcomes.get(stop.name)
         if stop.sign:
-            return Item("marker", "", (("note", f"{stop.sign} {number}"),), labels)
+            return Item("marker", "", (("note", f"{stop.sign} {number}"),), labels, node=stop.name)
         if question:
-            return Item("question", number, (("title", self._say(question.ask)),), labels, children)
+            return Item("question", number, (("title", self._say(question.ask)),), labels, children, node=stop.name)
         parts, after = (tuple(self._outcome(outcome)), tuple(self._after(outcome))) if outcome else ((), ())
         rank = self.ranks.get(outcome.level, len(self.ranks)) if outcome and outcome.level else None
-        return Item("outcome", number, parts, labels, children, after, rank)
+        return Item("outcome", number, parts, labels, children, after, rank, stop.name)
 
     def _outcome(self, outcome: Outcome) -> Iterator[tuple[str, str]]:
         if outcome.level:
@@ -175,4 +210,4 @@ class _Speaker:
 
     def _say(self, text: Text) -> str:
         """The words of a text without links and marks."""
-        return clean(_EMPHASIS.sub("", LINK.sub(lambda link: link["words"], text.into(self.language))))
+        return clean(plain(text.into(self.language)))

@@ -32,15 +32,27 @@ STYLES = {
     "label": Style(12, 15),
     "note": Style(12, 15),
 }
-TEXT, LABEL = 156.0, 108.0
-"""Widest line of a box and of an answer, in px."""
 PAD, GAP, MARGIN = 12.0, 18.0, 8.0
-BEND, STEEP = 32.0, 28.0
-"""Room in which lines bend, and what is added to it where they go far up or down."""
 ROUND = 12.0
 """Radius of the corners of a question: no line leaves from there."""
 INDENT = 14.0
 """Room for the symbol before the words below a box."""
+
+
+class Room(NamedTuple):
+    """How wide things may be, in px."""
+
+    text: float = 156
+    """Widest line of a box."""
+    label: float = 108
+    """Widest line of an answer."""
+    bend: float = 32
+    """Where lines bend."""
+    steep: float = 28
+    """What is added to it where they go far up or down."""
+
+
+USUAL = Room()
 
 
 class Item(NamedTuple):
@@ -54,6 +66,8 @@ class Item(NamedTuple):
     children: tuple[int, ...] = ()
     after: tuple[tuple[str, str], ...] = ()
     rank: int | None = None
+    node: str = ""
+    """Id of the question or outcome, by which a page finds the box."""
 
 
 class Line(NamedTuple):
@@ -102,28 +116,40 @@ class Layout(NamedTuple):
     """From the left of a box to its words."""
 
 
-def lay_out(items: Sequence[Item]) -> Layout:
+def narrowed(items: Sequence[Item], room: Room) -> Room:
+    """A narrow room, but as wide as the longest word: nothing is broken that the usual room holds."""
+    text = max((_longest(style, words) for item in items for style, words in item.parts), default=0)
+    label = max((_longest("label", words) for item in items for words in item.labels), default=0)
+    return room._replace(text=min(USUAL.text, max(room.text, text)), label=min(USUAL.label, max(room.label, label)))
+
+
+def _longest(style: str, words: str) -> float:
+    look = STYLES[style]
+    return math.ceil(max((width(word, look.size, bold=look.bold) for word in words.split(" ")), default=0))
+
+
+def lay_out(items: Sequence[Item], room: Room = USUAL) -> Layout:
     """Size and place items, of which the first is the start and each stands before those it leads to."""
     numbers = [width(item.number, STYLES["number"].size, bold=True) for item in items]
     indent = PAD + math.ceil(max([11.0, *numbers])) + 8
-    boxes = [_box(item, items, indent) for item in items]
+    boxes = [_box(item, items, indent, room) for item in items]
     extents = [Extent(box.height / 2, box.height / 2 + box.below) for box in boxes]
     heights = pack([item.children for item in items], extents, GAP)
     top = min((y - reach.up for y, reach in zip(heights, extents, strict=True)), default=0) - MARGIN
     for box, y in zip(boxes, heights, strict=True):
         box.y = y - top
-    right = _columns(boxes)
+    right = _columns(boxes, room)
     bottom = max((box.y + reach.down for box, reach in zip(boxes, extents, strict=True)), default=0)
     return Layout(boxes, math.ceil(right + MARGIN), math.ceil(bottom + MARGIN), indent)
 
 
-def _box(item: Item, items: Sequence[Item], indent: float) -> Box:
+def _box(item: Item, items: Sequence[Item], indent: float, room: Room) -> Box:
     box = Box(item)
     left = PAD if item.kind == "marker" else indent
-    rows = [(style, line) for style, words in item.parts for line in _lines(style, words, TEXT) or [""]]
+    rows = [(style, line) for style, words in item.parts for line in _lines(style, words, room.text) or [""]]
     tall = sum(STYLES[style].lead for style, _ in rows)
     box.height = tall + (7 if item.kind == "marker" else 2 * PAD - 4)
-    _add_ports(box, items)
+    _add_ports(box, items, room.label)
     top = -tall / 2
     for index, (style, words) in enumerate(rows):
         baseline = top + (STYLES[style].lead + 0.72 * STYLES[style].size) / 2
@@ -131,7 +157,7 @@ def _box(item: Item, items: Sequence[Item], indent: float) -> Box:
             box.lines.append(Line("number", item.number, PAD, baseline))
         box.lines.append(Line(style, words, left, baseline))
         top += STYLES[style].lead
-    _add_hooks(box, indent)
+    _add_hooks(box, indent, room.text)
     ends = (line.x + width(line.words, STYLES[line.style].size, bold=STYLES[line.style].bold) for line in box.lines)
     box.width = math.ceil(max(ends, default=0) + PAD)
     return box
@@ -141,10 +167,10 @@ def _lines(style: str, words: str, limit: float) -> list[str]:
     return wrap(words, STYLES[style].size, limit, bold=STYLES[style].bold, even=STYLES[style].even)
 
 
-def _add_ports(box: Box, items: Sequence[Item]) -> None:
+def _add_ports(box: Box, items: Sequence[Item], limit: float) -> None:
     """Stack the answers of a box beside it, with their lines around its middle where there is room."""
     answers = [
-        (child, tuple(_lines("label", label, LABEL))) for child in box.item.children for label in items[child].labels
+        (child, tuple(_lines("label", label, limit))) for child in box.item.children for label in items[child].labels
     ]
     heights = [len(label) * STYLES["label"].lead + 5 for _, label in answers]
     box.height = max(box.height, sum(heights) + 2 + ROUND)
@@ -154,20 +180,20 @@ def _add_ports(box: Box, items: Sequence[Item]) -> None:
         box.ports.append((child, Port(top, label)))
 
 
-def _add_hooks(box: Box, indent: float) -> None:
+def _add_hooks(box: Box, indent: float, limit: float) -> None:
     """Put what follows a box below it, with a symbol."""
     style = STYLES["note"]
     down = box.height / 2
     for symbol, words in box.item.after:
         down += 7
         box.hooks.append((symbol, down + style.lead / 2))
-        for line in _lines("note", words, TEXT - INDENT):
+        for line in _lines("note", words, limit - INDENT):
             box.lines.append(Line("note", line, indent + INDENT, down + (style.lead + 0.72 * style.size) / 2))
             down += style.lead
     box.below = down - box.height / 2
 
 
-def _columns(boxes: list[Box]) -> float:
+def _columns(boxes: list[Box], room: Room) -> float:
     """Set the columns: boxes of one depth have one width, and lines bend at one place; returns the right end."""
     column, x, end = [0] if boxes else [], MARGIN, 0.0
     while column:
@@ -180,6 +206,6 @@ def _columns(boxes: list[Box]) -> float:
             boxes[i].width = boxes[i].width if boxes[i].item.kind == "marker" else wide
             end = max(end, x + boxes[i].width)
         steepest = max((abs(child.y - box.y - port.y) for box, child, port in ports), default=0)
-        x = math.ceil(bend + BEND + min(steepest / 8, STEEP))
+        x = math.ceil(bend + room.bend + min(steepest / 8, room.steep))
         column = [child for i in column for child in boxes[i].item.children]
     return end

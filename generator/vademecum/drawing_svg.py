@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from vademecum.drawing_layout import PAD, ROUND, STYLES, Box, Layout
+from vademecum.drawing_layout import PAD, ROUND, STYLES, Box, Item, Layout, Line
 from vademecum.measure import clean
 
 _FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
@@ -29,6 +29,7 @@ _SYMBOLS = {
     "elsewhere": "M-6 0h2.5m1.5 0h2.5m1.5 0h4m-3 -3l3 3l-3 3",
 }
 """↺ and ⇢."""
+_THIN = 'fill="none" stroke="currentColor" stroke-opacity=".7" stroke-width="1.25"'
 
 
 class Head(NamedTuple):
@@ -45,6 +46,19 @@ def write(layout: Layout, head: Head) -> str:
     return "\n".join(_elements(layout, head)) + "\n"
 
 
+def sign(kind: str, rank: int | None = None) -> str:
+    """One of the shapes of a drawing, alone, for a legend whose words say what it means."""
+    if kind in _SYMBOLS:
+        shape = f'<path d="{_SYMBOLS[kind]}" transform="translate(20 12)" {_THIN}/>'
+    else:
+        box = Box(Item(kind, "", (), rank=rank), 36, 20, lines=[Line("level", "", 0, 4)], x=2, y=12)
+        shape = "".join(_frame(box, 0)) + (_text("note", "→ 7", 10, 16) if kind == "marker" else "")
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="vm-svg-sign" width="40" height="24" viewBox="0 0 40 24"'
+        f' font-family="{_FONT}" fill="currentColor" aria-hidden="true" focusable="false">{shape}</svg>'
+    )
+
+
 def _elements(layout: Layout, head: Head) -> Iterator[str]:
     wide, tall, name = _px(layout.width), _px(layout.height), escape(head.id)
     yield (
@@ -59,7 +73,7 @@ def _elements(layout: Layout, head: Head) -> Iterator[str]:
         yield from _edges(box, layout.boxes)
     yield "</g>"
     for box in layout.boxes:
-        yield f'<g class="vm-svg-{box.item.kind}">'
+        yield f'<g class="vm-svg-{box.item.kind}" data-node="{escape(box.item.node)}">'
         yield from _frame(box, layout.indent)
         yield from _lines(box)
         yield "</g>"
@@ -73,7 +87,8 @@ def _edges(box: Box, boxes: list[Box]) -> Iterator[str]:
         start, end = box.y + port.y, boxes[child]
         middle = (box.bend + end.x) / 2
         yield (
-            f'<path d="M{_px(box.x + box.width)} {_px(start)}H{_px(box.bend)}'
+            f'<path data-from="{escape(box.item.node)}" data-to="{escape(end.item.node)}"'
+            f' d="M{_px(box.x + box.width)} {_px(start)}H{_px(box.bend)}'
             f'C{_px(middle)} {_px(start)} {_px(middle)} {_px(end.y)} {_px(end.x)} {_px(end.y)}"/>'
         )
 
@@ -109,7 +124,7 @@ def _level(box: Box, place: str, rank: int) -> Iterator[str]:
 def _hook(box: Box, indent: float, symbol: str, down: float) -> Iterator[str]:
     """A dashed line from the bottom of a box to a symbol below it."""
     x, bottom, y = box.x + PAD + 6, box.y + box.height / 2, box.y + down
-    yield '<g class="vm-svg-after" fill="none" stroke="currentColor" stroke-opacity=".7" stroke-width="1.25">'
+    yield f'<g class="vm-svg-after" {_THIN}>'
     yield f'<path d="M{_px(x)} {_px(bottom)}V{_px(y)}H{_px(box.x + indent - 4)}" stroke-dasharray="3 2.5"/>'
     yield f'<path d="{_SYMBOLS[symbol]}" transform="translate({_px(box.x + indent + 3)} {_px(y)})"/>'
     yield "</g>"

@@ -44,6 +44,7 @@ def _write_language(handbook: Handbook, language: str, edition: Visibility, toda
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     config = {
         **settings.plain_config(rendered.title, language, handbook, rendered.navigation),
+        "not_in_nav": "\n".join(f"/{path}" for path in sorted(rendered.unlisted)),
         "docs_dir": folder,
         "site_dir": "site" if language == default else f"site/{language}",
     }

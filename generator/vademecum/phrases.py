@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from vademecum import qr
 from vademecum.model.base import Entry, Scope, Text
 from vademecum.model.channels import Account, Platform
 from vademecum.model.conduct import Address
 from vademecum.model.crisis import Message
 from vademecum.model.governance import Governance
-from vademecum.model.links import LINK
+from vademecum.model.links import plain
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
+from vademecum.pages.messages import Version
+from vademecum.posts import BLANK, limited_platforms
 from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
 from vademecum.strings import load
 from vademecum.tools import Tools
-
-_BLANK = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 class Falls(NamedTuple):
@@ -39,7 +41,7 @@ class Phrases(Tools):
 
     def plain(self, text: Text) -> str:
         """The words of a text, without links and marks."""
-        return re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", LINK.sub(lambda match: match["words"], self.t(text)))
+        return plain(self.t(text))
 
     def join(self, texts: Iterable[Text]) -> Markup:
         """Texts in a row."""
@@ -82,11 +84,68 @@ class Phrases(Tools):
         """The gravest scenarios, for the home page."""
         return [self.ref("scenario", scenario.id) for scenario in scenarios_by_gravity(self.site.book)[:4]]
 
-    def blanks(self, message: Message, text: Text) -> Markup:
-        """The text of a message with its blanks marked."""
-        labels = {blank.id: self.t(blank.label) for blank in message.blanks}
-        html = str(self.block(text))
-        return Markup(_BLANK.sub(lambda m: f"<mark>{escape(labels[m[1]])}</mark>" if m[1] in labels else m[0], html))
+    def in_language(self, code: str) -> str:
+        """« In French », as a heading has it."""
+        known, key = self.words.keys(), f"messages.in.{code.split('-')[0]}"
+        return self.words(key) if key in known else self.language_name(code)
+
+    def blanks(self, message: Message, version: Version) -> Markup:
+        """The text of a message as it is posted, in its paragraphs, with its blanks marked."""
+        labels = self._labels(message, version)
+        text = str(escape(version.words)).replace("\n\n", "</p><p>").replace("\n", "<br>")
+        marked = BLANK.sub(lambda m: f"<mark>{escape(labels[m[1]])}</mark>" if m[1] in labels else m[0], text)
+        return Markup(f"<p>{marked}</p>")
+
+    def _labels(self, message: Message, version: Version) -> dict[str, str]:
+        return {blank.id: f"[{blank.label.into(version.language)}]" for blank in message.blanks}
+
+    def composer(self, message: Message, forms: Mapping[str, Sequence[Version]]) -> str:
+        """What the composer needs to know of a message, as JSON."""
+        codes = list(dict.fromkeys(version.language for texts in forms.values() for version in texts))
+        found = {
+            "title": self.t(message.title),
+            "forms": {form: self.words(f"messages.{form}") for form in forms},
+            "languages": {code: self.language_name(code) for code in codes},
+            "texts": [{"form": form, **version._asdict()} for form, texts in forms.items() for version in texts],
+            "blanks": [
+                {
+                    "id": blank.id,
+                    "label": {code: blank.label.into(code) for code in (self.language, *codes)},
+                    "example": {code: blank.example.into(code) for code in codes} if blank.example else {},
+                }
+                for blank in message.blanks
+            ],
+            "platforms": [
+                {"title": self.t(platform.title), **platform.limits.model_dump(include={"post", "link", "count"})}
+                for platform in limited_platforms(self.site.book, message)
+                if platform.limits
+            ],
+        }
+        return json.dumps(found, ensure_ascii=False)
+
+    def bank(self) -> str:
+        """What the search among messages offers, as JSON: platforms that messages name, and languages, this page's first."""
+        book = self.site.book
+        named = {name for message in book.messages.values() for name in message.platforms}
+        others = {code: self.language_name(code) for code in book.languages if code != self.language}
+        found = {
+            "platforms": {name: self.t(platform.title) for name, platform in book.platforms.items() if name in named},
+            "languages": {"": self.language_name(self.language), **others},
+        }
+        return json.dumps(found, ensure_ascii=False)
+
+    def preview(self, message: Message, version: Version) -> str:
+        """The text of a message on one line, each blank as its label."""
+        labels = self._labels(message, version)
+        return BLANK.sub(lambda match: labels.get(match[1], match[0]), " ".join(version.words.split()))
+
+    def previews(self, message: Message, versions: Sequence[Version]) -> str:
+        """The text of a message by language, as JSON."""
+        return json.dumps({v.language: self.preview(message, v) for v in versions}, ensure_ascii=False)
+
+    def found_by(self, message: Message) -> str:
+        """Words that find a message beside those that its list shows."""
+        return " ".join(self.t(text) for text in (message.summary, message.synonyms) if text)
 
     def mailbox(self, role_id: str) -> Markup:
         """The mailbox of a role, in brackets."""
@@ -118,6 +177,25 @@ class Phrases(Tools):
         held = holders_of(self.site.book, role_id)
         person = self.site.book.people.get(held[0].person) if held else None
         return self.phone((role.phone if role else None) or (person.phone if person else None))
+
+    def mail_of(self, role_id: str) -> str | None:
+        """The mailbox of a role."""
+        role = self.site.book.roles.get(role_id)
+        return role.mailbox if role else None
+
+    def who(self, role_id: str) -> Markup:
+        """A role, with those who hold it and their numbers where these readers may see them."""
+        people = self.site.book.people
+        names = [name for holder in holders_of(self.site.book, role_id) for name in (holder.person, *holder.backups)]
+        held = (
+            Markup("{} {}").format(people[name].name, self.phone(people[name].phone)) for name in dict.fromkeys(names)
+        )
+        listed = Markup(", ").join(held)
+        return Markup("{}{}").format(self.ref("role", role_id), Markup(" ({})").format(listed) if listed else "")
+
+    def qr(self, address: str) -> Markup:
+        """The QR code of an address."""
+        return Markup(qr.svg(address, self.words("cards.qr")))
 
     def platform_fact(self, platform: Platform, key: str, address: Sequence[Address]) -> Markup | str | None:
         """One fact of a platform, as the matrix and its page show it; None where nothing is set."""

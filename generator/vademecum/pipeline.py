@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vademecum import editions, pages, resources, settings, strings
+from vademecum import editions, pages, resources, scripts, settings, strings
 from vademecum.check import Checked, check, load
 from vademecum.garbage import uncollected
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
+from vademecum.pages.kit import carried
 from vademecum.render import environment, render_page
 from vademecum.tools import Site, targets
 
@@ -31,20 +32,39 @@ class Rendered:
     language: str
     files: dict[str, str | bytes]
     navigation: list[Any]
+    unlisted: frozenset[str] = frozenset()
+    """Pages that stand in no navigation on purpose."""
 
 
 @uncollected()
-def render(handbook: Handbook, language: str, edition: Visibility, today: date) -> Rendered:
-    """A sound handbook in one of its languages, for the readers of an edition."""
+def render(
+    handbook: Handbook, language: str, edition: Visibility, today: date, address: str = "", *, kit: bool = False
+) -> Rendered:
+    """A sound handbook in one of its languages, for the readers of an edition; `address` is where its root will be.
+
+    A kit has only the pages of a crisis.
+    """
     book, words = editions.apply(handbook, edition), strings.load(language)
-    made = tuple(pages.build(book, words, edition, today))
-    site = Site(book, words, edition, targets(book, made, words), _elsewhere(handbook, language), today)
+    every = pages.build(book, words, edition, today)
+    made = tuple(carried(every) if kit else every)
+    elsewhere, root = _elsewhere(handbook, language), _root(handbook, language, address)
+    site = Site(book, words, edition, targets(book, made, words), elsewhere, today, root)
     templates = environment([resources.templates() / "pages"])
     files: dict[str, str | bytes] = {page.path: render_page(page, site, templates) for page in made}
     for asset in resources.assets():
         files[f"{settings.ASSETS}/{asset.name}"] = asset.read_bytes()
     files[f"{settings.ASSETS}/look.css"] = settings.look(book)
-    return Rendered(settings.title(book, words), language, files, settings.navigation(made, words))
+    files[settings.SCRIPT] = scripts.bundle(book, words)
+    unlisted = frozenset(page.path for page in made if not page.listed)
+    return Rendered(settings.title(book, words), language, files, settings.navigation(made, words), unlisted)
+
+
+def _root(handbook: Handbook, language: str, address: str) -> str:
+    """Where the root of a language is published: the address given, else below the one that the handbook names."""
+    own = (handbook.organisation.handbook_url or "").rstrip("/")
+    if address or not own:
+        return address and address.rstrip("/") + "/"
+    return f"{own}/" if language == handbook.languages[0] else f"{own}/{language}/"
 
 
 def _elsewhere(handbook: Handbook, language: str) -> dict[str, str]:

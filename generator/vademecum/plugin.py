@@ -18,6 +18,7 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.commands.build import build as mkdocs_build
@@ -53,6 +54,8 @@ class Overrides:
     edition: str | None = None
     today: str | None = None
     language: str | None = None
+    kit: bool = False
+    """Only the pages of a crisis, and none of the author's own."""
 
 
 class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-call]
@@ -71,7 +74,9 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         self.language = self.overrides.language or handbook.languages[0]
         self.others = [] if self.overrides.language else list(handbook.languages[1:])
         self.codes = handbook.languages
-        self.rendered = pipeline.render(handbook, self.language, Visibility(self._option("edition")), self._today())
+        edition, address = Visibility(self._option("edition")), _published(config.site_url)
+        kit = self.overrides.kit
+        self.rendered = pipeline.render(handbook, self.language, edition, self._today(), address, kit=kit)
         _configure(config, handbook, self.rendered)
         config.watch += [str(root / name) for name in ("policy", "playbooks") if (root / name).is_dir()]
         self._stage(config)
@@ -79,6 +84,8 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages; keep the author's own pages of this language, and list them last."""
+        if self.overrides.kit:
+            self._leave_out(files, config)
         for file in list(files):
             if file.src_uri.split("/")[0] in set(self.codes) - {self.language} and file.is_documentation_page():
                 files.remove(file)
@@ -88,12 +95,14 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         config.nav = [*self.rendered.navigation, *self._more(own, config.nav)]
         for path, content in self.rendered.files.items():
             # Said explicitly, so that `exclude_docs`, meant for the author's own files, cannot hide a page.
-            included = InclusionLevel.INCLUDED
+            unlisted = path in self.rendered.unlisted
+            included = InclusionLevel.NOT_IN_NAV if unlisted else InclusionLevel.INCLUDED
             files.append(File.generated(config, path, content=content, inclusion=included))
         return files
 
     def on_post_page(self, output: str, *, page: object, config: MkDocsConfig) -> str:
-        """Name what the theme leaves without a name for screen readers."""
+        """Repair what the theme leaves broken."""
+        output = theme_repairs.do_without_storage(output)
         return theme_repairs.name_landmarks(output, strings.load(self.language)("site.search"))
 
     @event_priority(-200)
@@ -146,7 +155,7 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
 
     def _start(self, pool: ProcessPoolExecutor, code: str, config: MkDocsConfig) -> Future[str]:
         """Have another language built, on the same disk as the site."""
-        overrides = Overrides(self._option("edition"), self._today().isoformat(), code)
+        overrides = Overrides(self._option("edition"), self._today().isoformat(), code, self.overrides.kit)
         site_url = f"{config.site_url.rstrip('/')}/{code}/" if config.site_url else ""
         folder = str(self.staging / "languages" / code)
         return pool.submit(_build_language, config.config_file_path, overrides, folder, site_url, config.strict)
@@ -156,6 +165,17 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         if self.pool is not None:
             self.pool.shutdown(wait=True, cancel_futures=True)
         shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
+        """Take away the author's own files, but for the pictures that pages show and what their theme asks for."""
+        pages = [content for content in self.rendered.files.values() if isinstance(content, str)]
+        theme = [config.theme.get("logo"), config.theme.get("favicon"), *config.extra_css, *config.extra_javascript]
+        asked = {str(name) for name in theme}
+        for file in (file for file in list(files) if file.src_dir == config.docs_dir):
+            shown = file.src_uri in asked or any(file.src_uri in page for page in pages)
+            if file.is_documentation_page() or not shown:
+                files.remove(file)
+        config.nav = None
 
     def _more(self, own: list[str], nav: Any) -> list[Any]:
         """The author's own pages: as their navigation says, else under a heading of their own."""
@@ -183,8 +203,19 @@ def _configure(config: MkDocsConfig, handbook: Handbook, rendered: pipeline.Rend
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**values, **(config.mdx_configs.get(name) or {})}
     config.extra_css = [*settings.STYLESHEETS, *config.extra_css]
+    script = options.ExtraScriptValue(settings.SCRIPT)
+    script.defer = True
+    config.extra_javascript = [script, *config.extra_javascript]
+    if search := config.plugins.get("material/search"):
+        search.config["fields"] = {**settings.SEARCH, **search.config["fields"]}
     config.extra.setdefault("polyfills", []).append(settings.POLYFILL)
     config.extra.setdefault("generator", False)
+
+
+def _published(site_url: str | None) -> str:
+    """The address of the site, but not the one that `serve` gives it for this machine: paper outlives it."""
+    host = urlsplit(site_url or "").hostname
+    return "" if host in (None, "localhost", "127.0.0.1", "0.0.0.0", "::1") else site_url or ""
 
 
 def _inline_search_index(site: Path) -> None:

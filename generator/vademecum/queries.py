@@ -24,14 +24,27 @@ KEPT_KINDS = tuple(kind for kind in KINDS if kind not in ("level", "activity"))
 """Kinds that have an owner and a review cycle; a level or an activity is kept with the file it stands in."""
 
 Way = Literal[
-    "step", "item", "outcome", "action", "escalation", "seat", "cell", "decides", "called", "silences", "ends",
-    "approves", "replaces", "lends", "bypasses", "replies", "informed", "consulted", "does", "answers-for", "admin",
+    "step", "item", "outcome", "action", "escalation", "seat", "scribe", "cell", "decides", "called",
+    "silences", "ends", "approves", "replaces", "lends", "bypasses", "replies", "informed", "consulted", "does", "answers-for", "admin",
     "posts", "moderates", "appeals", "advises",
 ]  # fmt: skip
 """How something falls to a role: it does a step, decides at a level, is called, approves, has the keys, …"""
 
 CRISIS_WAYS: frozenset[Way] = frozenset(
-    ("step", "item", "outcome", "action", "escalation", "seat", "cell", "decides", "called", "silences", "ends")
+    (
+        "step",
+        "item",
+        "outcome",
+        "action",
+        "escalation",
+        "seat",
+        "scribe",
+        "cell",
+        "decides",
+        "called",
+        "silences",
+        "ends",
+    )
 )
 """Ways that leave a hole in a crisis when nobody holds the role."""
 
@@ -159,6 +172,8 @@ def _tops(book: Handbook) -> Iterator[Any]:
 def _crisis(crisis: Crisis) -> Found:
     for seat in crisis.team:
         yield seat.role, Use("crisis", crisis.id, seat.does, None, seat, ("role",), "seat")
+    if crisis.scribe:
+        yield crisis.scribe, Use("crisis", crisis.id, None, None, crisis, ("scribe",), "scribe")
     for level in crisis.levels:
         if level.decider:
             yield level.decider, Use("level", level.id, None, None, level, ("decider",), "decides")

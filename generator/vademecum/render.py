@@ -40,5 +40,9 @@ def render_page(page: Page, site: Site, templates: jinja2.Environment) -> str:
     if page.summary:
         summary = " ".join(LINK.sub(lambda match: match["words"], page.summary).split())
         front.append(f"description: {json.dumps(summary[:300], ensure_ascii=False)}")
+    if not page.listed:
+        front.append("search: {exclude: true}")
+    elif page.boost != 1:
+        front.append(f"search: {{boost: {page.boost}}}")
     body = re.sub(r"\n{3,}", "\n\n", text).strip()
     return "---\n" + "\n".join(front) + "\n---\n\n" + body + "\n"

@@ -22,6 +22,11 @@ def assets() -> list[Path]:
     return sorted(path for path in (templates() / "assets").iterdir() if path.suffix in (".css", ".js"))
 
 
+def scripts() -> list[Path]:
+    """Modules of the one script of the pages."""
+    return sorted((templates() / "scripts").glob("*.js"))
+
+
 def starter() -> Path:
     """Folder with the policy/ and playbooks/ that `vademecum init` copies."""
     return _first(_PACKAGE / "starter", _CLONE)

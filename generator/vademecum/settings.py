@@ -18,12 +18,15 @@ FEATURES = (
     "navigation.indexes",
     "navigation.prune",
     "navigation.tabs",
-    "navigation.top",
     "search.highlight",
     "toc.follow",
 )
 EXTENSIONS: dict[str, dict[str, Any]] = {"attr_list": {}, "toc": {"toc_depth": "2-3"}}
-STYLESHEETS = (f"{ASSETS}/vademecum.css", f"{ASSETS}/look.css")
+STYLESHEETS = (f"{ASSETS}/vademecum.css", f"{ASSETS}/paper.css", f"{ASSETS}/look.css")
+SCRIPT = f"{ASSETS}/vademecum.js"
+"""Brings trees, checklists and messages to life; pages are complete without it."""
+SEARCH = {"title": {"boost": 10.0}}
+"""Weight of the fields of the search. With the theme's thousand, one word of a title outweighs a whole question."""
 POLYFILL = f"{ASSETS}/iframe-worker-shim.js"
 """Lets the search run from `file://`; the theme would otherwise fetch it from another host."""
 
@@ -63,6 +66,7 @@ def title(book: Handbook, words: Strings) -> str:
 
 def navigation(pages: Sequence[Page], words: Strings) -> list[Any]:
     """The navigation as MkDocs wants it: titles, paths, and lists of these."""
+    pages = [page for page in pages if page.listed]
     nav: list[Any] = [{words("nav.home"): page.path} for page in pages if not page.section]
     for section in SECTIONS:
         inside: list[Any] = []
@@ -95,9 +99,10 @@ def plain_config(rendered_title: str, language: str, book: Handbook, navigation:
         "site_name": rendered_title,
         "use_directory_urls": False,
         "theme": {"name": "material", **theme(book, language)},
-        "plugins": ["search", "offline"],
+        "plugins": [{"search": {"fields": SEARCH}}, "offline"],
         "markdown_extensions": [{name: values} if values else name for name, values in EXTENSIONS.items()],
         "extra_css": list(STYLESHEETS),
+        "extra_javascript": [{"path": SCRIPT, "defer": True}],
         "extra": {"polyfills": [POLYFILL], "generator": False},
         "nav": navigation,
     }

@@ -46,6 +46,8 @@ class Site:
     languages: Mapping[str, str]
     """Other languages of the same handbook: code → path from the root of this language to that one's."""
     today: date
+    address: str = ""
+    """Where the root of this language is published; empty when nobody knows."""
 
     def owner(self, entry: Entry) -> str | None:
         """The role that keeps an object true."""
@@ -131,6 +133,14 @@ class Tools:
             return anchor or posixpath.basename(target.path).removesuffix(".md") + suffix
         return _relative(target.path, posixpath.dirname(self.page.path)) + suffix + anchor
 
+    def address(self, kind: str, name: str) -> str | None:
+        """Where an object or page is published; None when nobody knows."""
+        target = self.site.targets.get((kind, name))
+        if target is None or not self.site.address:
+            return None
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        return self.site.address + target.path.removesuffix(".md") + ".html" + anchor
+
     def has(self, kind: str, name: str | None) -> bool:
         """Whether the handbook shows an object or page."""
         return name is not None and (kind, name) in self.site.targets
@@ -170,6 +180,10 @@ class Tools:
         here = posixpath.dirname(self.page.path)
         target = posixpath.join(self.site.languages[language], self.page.path)
         return posixpath.relpath(target, here or ".").removesuffix(".md") + ".html"
+
+    def root(self) -> str:
+        """The way from this page to the root of its language: empty, or `../`."""
+        return "../" * self.page.path.count("/")
 
     def _link_up(self, words: str, suffix: str) -> str:
         """Links by id become relative links; a link without words takes the title of what it leads to."""

@@ -317,6 +317,8 @@ class Entry(Piece):
     """Short name that readers see; plain words, no Markdown."""
     summary: Text | None = None
     """One sentence: what it is for."""
+    synonyms: Text | None = None
+    """Other words people use for it, separated by commas; the search finds it by them."""
     owner: Annotated[RoleRef | None, Seen(Visibility.INTERNAL)] = None
     """Role that keeps it true; never a person. Falls back to the file's owner, then to the governance's."""
     visibility: Visibility = Visibility.INTERNAL

@@ -49,6 +49,16 @@ class Format(Model):
     """What else to know."""
 
 
+class Count(StrEnum):
+    """How a platform counts the characters of a post."""
+
+    CHARACTERS = "characters"
+    UTF_16 = "utf-16"
+    GRAPHEMES = "graphemes"
+    WEIGHTED = "weighted"
+    BYTES = "bytes"
+
+
 class Limits(Model):
     """What the platform itself refuses."""
 
@@ -56,6 +66,11 @@ class Limits(Model):
     """Longest post, in characters."""
     link: int | None = None
     """Characters a link counts for, whatever its length."""
+    count: Count = Count.CHARACTERS
+    """How it counts: characters (Unicode code points), utf-16 (an emoji is 2 or more: TikTok; posting tools count so for
+    LinkedIn, Facebook and Instagram too), graphemes (whatever looks like one sign is 1: Bluesky, Mastodon), weighted
+    (an emoji or ideogram is 2, any link 23: X) or bytes (an accented letter is 2, an emoji 4 or more: Threads, YouTube
+    descriptions)."""
     as_of: date | None = None
     """Day on which the limits were checked."""
 

@@ -127,6 +127,8 @@ class Crisis(Entry):
     """Phases, in order."""
     team: tuple[Seat, ...] = ()
     """Seats of the crisis cell."""
+    scribe: RoleRef | None = None
+    """Role that keeps the log, on one device, for all."""
     principles: tuple[Text, ...] = ()
     """Principles to hold on to."""
     rhythm: tuple[Rhythm, ...] = ()

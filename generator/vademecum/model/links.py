@@ -9,7 +9,7 @@ from typing import NamedTuple
 PAGES = (
     "home", "crisis", "levels", "scenarios", "trees", "checklists", "messages", "conduct", "employees", "platforms",
     "moderation", "netiquette", "categories", "accounts", "approvals", "roles", "raci", "contacts", "organisation", "glossary",
-    "governance",
+    "governance", "cards",
 )  # fmt: skip
 """Ids of the pages that are not one object."""
 
@@ -21,6 +21,9 @@ LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>[a-z]+):(?P<id>[^()\s]*)\)
 OUTSIDE = ("http", "https", "mailto", "tel")
 HARMFUL = ("javascript", "vbscript", "data", "file", "blob")
 """Beginnings of addresses that no text may hold."""
+
+
+_EMPHASIS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
 
 
 class Link(NamedTuple):
@@ -38,3 +41,8 @@ def links(text: str) -> Iterator[Link]:
     for match in LINK.finditer(text):
         if match["kind"] not in OUTSIDE and match["kind"] not in HARMFUL:
             yield Link(match["words"], match["kind"], match["id"])
+
+
+def plain(text: str) -> str:
+    """The words of a text, without links and marks."""
+    return _EMPHASIS.sub("", LINK.sub(lambda link: link["words"], text))

@@ -94,6 +94,8 @@ class Organisation(Model):
     """Name of the organisation, as staff say it."""
     handbook: Text | None = None
     """Title of the handbook; « Social media handbook » and the name when absent."""
+    handbook_url: Url | None = None
+    """Address where the handbook is published; QR codes on paper lead there."""
     legal_name: Text | None = None
     """Full legal name."""
     type: OrganisationType

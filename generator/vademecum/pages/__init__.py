@@ -10,6 +10,7 @@ from vademecum.model.handbook import Handbook
 from vademecum.pages import (
     accounts,
     approvals,
+    cards,
     checklists,
     conduct,
     crisis,
@@ -42,6 +43,7 @@ def _build(book: Handbook, words: Strings, edition: Visibility, today: date) -> 
         trees,
         checklists,
         messages,
+        cards,
         conduct,
         approvals,
         platforms,

@@ -24,6 +24,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             "crisis",
             words("crisis.lead"),
             book.crisis,
+            boost=2,
             values=values,
         )
     for scenario in scenarios_by_gravity(book):
@@ -37,6 +38,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             summary=summary,
             entry=scenario,
             anchors={("scenario", scenario.id): ""},
+            boost=2,
             group="scenarios",
             values={"scenario": scenario},
         )

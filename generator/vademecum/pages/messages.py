@@ -1,10 +1,21 @@
 """Messages: an index by situation, and one page a message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from vademecum.model.base import Text
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
+from vademecum.posts import as_posted
 from vademecum.strings import Strings
+
+
+class Version(NamedTuple):
+    """One form of a message in one language, as it is pasted."""
+
+    language: str
+    words: str
+    """With its blanks between braces."""
 
 
 def pages(book: Handbook, words: Strings) -> Iterator[Page]:
@@ -12,7 +23,10 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     if not book.messages:
         return
     title, summary = words("messages.title"), words("messages.summary")
-    yield Page("messages/index.md", title, "messages", "crisis", "messages", summary, group="messages")
+    languages = [words.language, *(code for code in book.languages if code != words.language)]
+    shorts = {message.id: versions(message.short, languages) for message in book.messages.values()}
+    values = {"shorts": shorts}
+    yield Page("messages/index.md", title, "messages", "crisis", "messages", summary, group="messages", values=values)
     for message in book.messages.values():
         yield Page(
             f"messages/{message.id}.md",
@@ -23,5 +37,19 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             entry=message,
             anchors={("message", message.id): ""},
             group="messages",
-            values={"message": message},
+            values={
+                "message": message,
+                "forms": {
+                    form: versions(text, languages)
+                    for form, text in (("short", message.short), ("long", message.long))
+                    if text
+                },
+            },
         )
+
+
+def versions(text: Text, languages: Sequence[str]) -> list[Version]:
+    """A text in each language it is written in, in this order; words for every language stand for the first."""
+    if "" in text:
+        return [Version(languages[0], as_posted(text[""]))]
+    return [Version(code, as_posted(text[code])) for code in languages if code in text]

@@ -1,4 +1,4 @@
-"""Decision trees: an index, and one page a tree: step by step, at a glance, drawn."""
+"""Decision trees: an index, one page a tree (step by step, at a glance, drawn), and one poster a tree."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from vademecum.drawing import DrawingWords, drawings
 from vademecum.model.base import Text
 from vademecum.model.handbook import Handbook
 from vademecum.model.tree import Tree
+from vademecum.pages import posters
 from vademecum.pages.page import Page
 from vademecum.strings import Strings
 
@@ -19,6 +20,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     yield Page(
         "trees/index.md", words("trees.title"), "trees", "crisis", "trees", words("trees.summary"), group="trees"
     )
+    drawing_words = _drawing_words(book, words)
     for tree in book.trees.values():
         yield Page(
             f"trees/{tree.id}.md",
@@ -29,26 +31,27 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             entry=tree,
             anchors={("tree", tree.id): ""},
             group="trees",
-            values=_values(book, tree, words),
+            values={
+                "tree": tree,
+                "numbers": trees.numbers(tree),
+                "arrivals": trees.arrivals(tree),
+                "outline": _outline(tree),
+                "drawings": drawings(tree, words.language, list(book.levels), drawing_words),
+            },
         )
+        if poster := posters.page(book, tree, drawing_words, words):
+            yield poster
 
 
-def _values(book: Handbook, tree: Tree, words: Strings) -> dict[str, object]:
+def _drawing_words(book: Handbook, words: Strings) -> DrawingWords:
     language = words.language
-    drawing_words = DrawingWords(
+    return DrawingWords(
         levels={name: level.title.into(language) for name, level in book.levels.items()},
         duration=words.duration,
         roles={name: role.title.into(language) for name, role in book.roles.items()},
         trees={name: other.title.into(language) for name, other in book.trees.items()},
         description=words("trees.drawing-alt"),
     )
-    return {
-        "tree": tree,
-        "numbers": trees.numbers(tree),
-        "arrivals": trees.arrivals(tree),
-        "outline": _outline(tree),
-        "drawings": drawings(tree, language, list(book.levels), drawing_words),
-    }
 
 
 class Row(NamedTuple):

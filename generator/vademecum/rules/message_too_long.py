@@ -5,67 +5,45 @@ spot, by whoever is there, and what was approved is not what goes out.
 
 What to do: shorten it, move the rest to `long`, or name under `platforms` only those that it suits. Blanks count as their
 example, or as ten characters; a link counts as many characters as the platform says (`limits: {post: 500, link: 23}`).
+Platforms count in different ways, which `limits: {count: …}` says: on X an emoji counts 2, on Bluesky 1.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from vademecum.model.channels import Platform, PlatformStatus
+from vademecum.lengths import length
+from vademecum.model.channels import Platform
 from vademecum.model.crisis import Message
 from vademecum.model.handbook import Handbook
+from vademecum.posts import as_posted, filled, limited_platforms
 from vademecum.problem import Finding, Severity
 
 SEVERITY = Severity.ERROR
 
-BLANK_LENGTH = 10
-_BLANK = re.compile(r"\{([a-z0-9-]+)\}")
-_ADDRESS = re.compile(r"https?://\S+?(?=[.,;:!?)»”\"]{0,5}(?:\s|$))")
-_SILENT = (PlatformStatus.REFUSED, PlatformStatus.WATCH_ONLY)
-
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """The short form in each language against each platform's longest post."""
-    speaking = [platform for platform in handbook.platforms.values() if platform.state not in _SILENT]
     for message in handbook.messages.values():
-        platforms = [handbook.platforms[name] for name in message.platforms] or speaking
-        limited = [platform for platform in platforms if platform.limits and platform.limits.post]
-        if limited:
-            yield from _message(handbook, message, limited)
+        platforms = limited_platforms(handbook, message)
+        if platforms:
+            yield from _message(handbook, message, platforms)
 
 
 def _message(handbook: Handbook, message: Message, platforms: list[Platform]) -> Iterator[Finding]:
     for language, words in message.short.items():
-        filled = _filled(message, words, language)
-        too_long = [(_length(filled, platform), platform) for platform in platforms]
+        post = filled(message, as_posted(words), language)
+        too_long = [(length(post, platform.limits), platform) for platform in platforms]
         too_long = [pair for pair in too_long if pair[0] > _limit(pair[1])]
         if too_long:
-            length = max(length for length, _ in too_long)
+            longest = max(number for number, _ in too_long)
             takes = ", ".join(
                 f"{platform.title.into(handbook.languages[0])} takes {_limit(platform)}" for _, platform in too_long
             )
             which = f"the short form in “{language}”" if language else "the short form"
             place = handbook.at(message, "short", *([language] if language else []))
             hint = f"Take {max(n - _limit(p) for n, p in too_long)} characters out, move them to `long`, or name fewer `platforms`."
-            yield Finding(place, f"{which} has {length} characters with its blanks filled in; {takes}", hint)
+            yield Finding(place, f"{which} has {longest} characters with its blanks filled in; {takes}", hint)
 
 
 def _limit(platform: Platform) -> int:
     return (platform.limits.post if platform.limits else None) or 0
-
-
-def _filled(message: Message, words: str, language: str) -> str:
-    """The words with every declared blank filled in."""
-    if "{" not in words:
-        return words
-    examples = {
-        blank.id: blank.example.into(language) if blank.example else "x" * BLANK_LENGTH for blank in message.blanks
-    }
-    return _BLANK.sub(lambda match: examples.get(match[1], match[0]), words)
-
-
-def _length(words: str, platform: Platform) -> int:
-    link = platform.limits.link if platform.limits else None
-    if link is None or "://" not in words:
-        return len(words)
-    return len(_ADDRESS.sub("x" * link, words))

@@ -1,0 +1,265 @@
+// A checklist with a clock: what is ticked, when it is due, what is late. Everything follows from the incident's log.
+
+/** @typedef {Action & { node: HTMLElement, box: HTMLInputElement, roleId: string }} Row */
+
+/** One checklist on one page, for the incident that runs. */
+class ChecklistView {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.list = form.dataset.checklist ?? "";
+    this.title = textOf(document.querySelector("h1"));
+    /** @type {Row[]} */
+    this.rows = [...form.querySelectorAll("[data-item]")].map((node) => rowOf(/** @type {HTMLElement} */ (node)));
+    this.panel = el("div", { class: "vm-run" });
+    this.next = el("p", { class: "vm-next" });
+    this.notice = el("div", { class: "vm-run-notice" });
+    this.only = el("select", { class: "vm-field", onchange: () => this.refresh() }, el("option", { value: "" }, w("list.everybody")));
+    const roles = new Map(this.rows.map(({ roleId, role }) => [roleId, role]));
+    roles.forEach((role, id) => this.only.append(el("option", { value: id }, role)));
+    this.shown = el("span", {});
+    const filter = el("p", { class: "vm-filter" }, el("label", {}, w("list.only"), " ", this.only), " ", this.shown);
+    form.before(makeStatus(), this.panel, this.next, this.notice, roles.size > 1 ? filter : "");
+    this.journal = new JournalView(form, () => this.incident());
+    /** @type {Set<string>} late actions that were said aloud */
+    this.announced = new Set();
+    /** Id of the incident whose ticks are shown; empty while there is none. */
+    this.run = "";
+    for (const row of this.rows) this.wire(row);
+  }
+
+  /** The incident that runs, if this list is part of it. */
+  incident() {
+    const incident = running();
+    return incident && Object.hasOwn(incident.lists, this.list) ? incident : null;
+  }
+
+  /** @param {Row} row */
+  wire(row) {
+    const confirm = row.node.querySelector(".vm-confirm");
+    if (confirm) {
+      const label = textOf(confirm);
+      const field = el("input", { class: "vm-field vm-confirmed", "aria-label": label, autocomplete: "off", maxlength: 500 });
+      field.addEventListener("change", () => row.box.checked && this.tick(row));
+      confirm.after(field);
+    }
+    row.box.addEventListener("change", () => this.tick(row));
+  }
+
+  /** @param {Row} row */
+  tick(row) {
+    const done = row.box.checked;
+    // Whoever ticks before starting the clock has no time to read: the clock starts now.
+    if (!this.incident() && done && this.rows.some(({ minutes }) => minutes !== null)) this.begin(new Date());
+    const incident = this.incident();
+    if (!incident) return;
+    const [place, value] = [{ list: this.list, item: row.id }, confirmOf(row)?.value.trim() ?? ""];
+    change(incident.id, (fresh) => write(fresh, done ? "done" : "undone", done ? value : "", new Date(), place));
+    if (this.rows.every(({ box }) => box.checked)) say(w("list.all-done"));
+  }
+
+  /**
+   * Start an incident with this list.
+   * @param {Date} t0
+   */
+  begin(t0) {
+    const now = new Date();
+    const day = t0.toLocaleDateString(HANDBOOK.language, { day: "numeric", month: "long" });
+    const incident = newIncident(w("run.name", { day, time: clock(t0, t0) }), t0, HANDBOOK.edition, now);
+    keep("current", incident.id);
+    this.join(incident);
+    say(w("run.begun", { time: clock(t0) }));
+  }
+
+  /**
+   * Make this list part of an incident, with the path that led here.
+   * @param {Incident} incident
+   */
+  join(incident) {
+    incident.lists[this.list] = { title: this.title, page: `checklists/${this.list}.html`, actions: this.rows.map(actionOf) };
+    logWalks(incident, new URLSearchParams(location.search));
+    Object.assign(incident.blanks, { ...blanks(), ...incident.blanks });
+    keepIncident(incident);
+  }
+
+  /** Show what the log says now. */
+  refresh() {
+    const incident = this.incident();
+    const now = new Date();
+    if (incident && !sameList(incident, this.list, this.rows)) {
+      change(incident.id, (fresh) => adapt(fresh, this.list, this.rows));
+      return;
+    }
+    if (this.run && this.run !== incident?.id) this.form.reset();
+    this.run = incident?.id ?? "";
+    const done = incident ? doneIn(incident, this.list) : new Map();
+    for (const row of this.rows) showRow(row, incident, done.get(row.id), now, this.list);
+    this.filter(incident, now);
+    this.showPanel(incident);
+    this.showNotice(incident);
+    const open = incident ? dues(incident, now) : [];
+    const here = (/** @type {Due} */ { list, action }) => (list === this.list ? `#${list}--${action.id}` : "");
+    this.next.replaceChildren(...(incident ? nextWords(open, now, here) : []));
+    this.next.classList.toggle("vm-next-late", open.some(({ late }) => late));
+    this.announce(open);
+    this.journal.refresh();
+  }
+
+  /**
+   * Hide the actions of other roles on the screen; what is late and critical is never hidden.
+   * @param {Incident | null} incident
+   * @param {Date} now
+   */
+  filter(incident, now) {
+    const late = new Set(incident ? dues(incident, now).filter((due) => due.late && due.list === this.list).map(({ action }) => action.id) : []);
+    const shown = this.rows.filter(({ id, roleId, critical }) => !this.only.value || roleId === this.only.value || (critical && late.has(id)));
+    for (const row of this.rows) row.node.classList.toggle("vm-away", !shown.includes(row));
+    for (const phase of this.form.querySelectorAll("fieldset")) phase.classList.toggle("vm-away", !phase.querySelector(".vm-item:not(.vm-away)"));
+    this.shown.textContent = this.only.value ? w(shown.length === 1 ? "list.shown-one" : "list.shown", { number: shown.length }) : "";
+  }
+
+  /** @param {Incident | null} incident */
+  showPanel(incident) {
+    const other = running();
+    const key = `${Boolean(incident)} ${other?.id} ${other?.name}`;
+    if (this.panel.dataset.run === key) return void (incident && showClock(this.panel, incident));
+    this.panel.dataset.run = key;
+    this.panel.replaceChildren(...(incident ? runPanel(incident) : startPanel(this)));
+    if (incident) showClock(this.panel, incident);
+  }
+
+  /** @param {Incident | null} incident */
+  showNotice(incident) {
+    const changed = incident?.lists[this.list].actions.filter(({ added, removed }) => added || removed) ?? [];
+    const old = incident && incident.edition !== HANDBOOK.edition;
+    this.notice.replaceChildren(
+      old ? el("p", {}, w("list.editions", { then: incident.edition, now: HANDBOOK.edition })) : "",
+      changed.length ? el("ul", {}, ...changed.map(({ text, added }) => el("li", {}, w(added ? "list.added" : "list.removed", { text })))) : "",
+    );
+  }
+
+  /**
+   * Say each late action once, all in one sentence.
+   * @param {Due[]} open
+   */
+  announce(open) {
+    const fresh = open.filter(({ list, action, late }) => late && !this.announced.has(`${list} ${action.id}`));
+    if (!fresh.length) return;
+    for (const { list, action } of fresh) this.announced.add(`${list} ${action.id}`);
+    const first = fresh.map(({ action }) => action.text.split(/\s*[:.;]/)[0]);
+    say(w("list.late-now", { actions: first.join(w("list.and-also")) }));
+  }
+}
+
+/**
+ * @param {HTMLElement} node
+ * @returns {Row}
+ */
+function rowOf(node) {
+  const { item = "", minutes, role = "", roleName = "", critical } = node.dataset;
+  const box = /** @type {HTMLInputElement} */ (node.querySelector("input[type=checkbox]"));
+  const text = textOf(node.querySelector("label"));
+  return { id: item, text, role: roleName, roleId: role, minutes: minutes ? Number(minutes) : null, critical: critical !== undefined, node, box };
+}
+
+/**
+ * @param {Row} row
+ * @returns {Action}
+ */
+function actionOf({ id, text, role, minutes, critical }) {
+  return { id, text, role, minutes, critical };
+}
+
+/** @param {Row} row */
+function confirmOf(row) {
+  return /** @type {HTMLInputElement | null} */ (row.node.querySelector(".vm-confirmed"));
+}
+
+/**
+ * @param {Row} row
+ * @param {Incident | null} incident
+ * @param {LogLine | undefined} done
+ * @param {Date} now
+ * @param {string} list
+ */
+function showRow(row, incident, done, now, list) {
+  if (incident) row.box.checked = Boolean(done);
+  const field = confirmOf(row);
+  if (field && done && document.activeElement !== field) field.value = done.text;
+  let state = row.node.querySelector(".vm-state");
+  if (!state) row.node.append((state = el("p", { class: "vm-state vm-meta" })));
+  const at = incident && row.minutes !== null ? later(t0Of(incident), row.minutes) : null;
+  const late = at && !done && at < now;
+  row.node.classList.toggle("vm-item-late", Boolean(late));
+  const words = done ? w("list.done-at", { time: clock(toTime(done.at) ?? now, now) }) : at ? dueWords(at, now) : "";
+  if (textOf(state) !== words) state.replaceChildren(late ? el("b", {}, words) : words);
+}
+
+/**
+ * When something is due, in words: a time of day, and how long that is.
+ * @param {Date} at
+ * @param {Date} now
+ */
+function dueWords(at, now) {
+  const minutes = Math.abs(Math.ceil((at.getTime() - now.getTime()) / 60_000));
+  if (!minutes) return w("list.now", { time: clock(at, now) });
+  const length = minutes < 60 ? w("span.minutes", { minutes }) : w("span.hours", { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, "0") });
+  return w(at < now ? "list.late" : "list.due", { time: clock(at, now), length });
+}
+
+/**
+ * The line that is always in view: what is due next, or late, and whose it is.
+ * @param {Due[]} open
+ * @param {Date} now
+ * @param {(due: Due) => string} address where the action stands; empty where that is nowhere to go to
+ */
+function nextWords(open, now, address) {
+  const [first] = open;
+  if (!first) return [w("next.none")];
+  const { text, role } = first.action;
+  const late = open.filter((due) => due.late).length;
+  const href = address(first);
+  return [
+    el("b", {}, late > 1 ? w("next.late", { number: late }) : dueWords(first.at, now)),
+    el("span", { class: "vm-meta" }, ` ${role}`),
+    href ? el("a", { href }, text) : el("span", {}, text),
+  ];
+}
+
+/**
+ * Whether an incident's copy of a list is that of the page.
+ * @param {Incident} incident
+ * @param {string} list
+ * @param {readonly Row[]} rows
+ */
+function sameList(incident, list, rows) {
+  const kept = incident.lists[list].actions.filter(({ removed }) => !removed).map(({ id }) => id);
+  return kept.length === rows.length && rows.every(({ id }) => kept.includes(id));
+}
+
+/**
+ * Take over what another edition of the list adds and drops; what was dropped stays, marked.
+ * @param {Incident} incident
+ * @param {string} list
+ * @param {readonly Row[]} rows
+ */
+function adapt(incident, list, rows) {
+  const copy = incident.lists[list];
+  const known = new Map(copy.actions.map((action) => [action.id, action]));
+  const present = rows.map((row) => {
+    const before = known.get(row.id);
+    return before && !before.removed ? { ...before, ...actionOf(row) } : { ...actionOf(row), added: HANDBOOK.edition };
+  });
+  const gone = copy.actions.filter(({ id }) => !rows.some((row) => row.id === id)).map((action) => ({ ...action, removed: HANDBOOK.edition }));
+  copy.actions = [...present, ...gone];
+  write(incident, "edition", HANDBOOK.edition);
+}
+
+/** @param {HTMLFormElement} form */
+function enlivenChecklist(form) {
+  const view = new ChecklistView(form);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  view.refresh();
+  onChange(form, () => view.refresh());
+  every(form, 20, () => view.refresh());
+}

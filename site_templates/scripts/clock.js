@@ -1,0 +1,40 @@
+// Times of day as the page's language writes them, and times from T0.
+
+/**
+ * A time of day: 2:05, 2 h 05; with its day when that is not today.
+ * @param {Date} time
+ * @param {Date} [now]
+ */
+function clock(time, now = new Date()) {
+  const minute = String(time.getMinutes()).padStart(2, "0");
+  const hour = w("clock", { hour: time.getHours(), minute });
+  if (time.toDateString() === now.toDateString()) return hour;
+  const day = time.toLocaleDateString(HANDBOOK.language, { day: "numeric", month: "long" });
+  return w("clock-of-day", { day, time: hour });
+}
+
+/**
+ * A moment as `<input type="datetime-local">` writes it, in the time of this device.
+ * @param {Date} time
+ */
+function toInput(time) {
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/**
+ * A moment from text; null when it is none.
+ * @param {unknown} text
+ */
+function toTime(text) {
+  const time = new Date(typeof text === "string" ? text : NaN);
+  return Number.isNaN(time.getTime()) ? null : time;
+}
+
+/**
+ * A moment some minutes later.
+ * @param {Date} time
+ * @param {number} minutes
+ */
+function later(time, minutes) {
+  return new Date(time.getTime() + minutes * 60_000);
+}

@@ -1,0 +1,52 @@
+"""The scripts of the pages: typed, tested outside the browser, small, and allowed by a strict policy."""
+
+import gzip
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.scripts_setup import CHECKER, FOLDER, node
+from vademecum import pipeline, resources, scripts, strings
+from vademecum.model.base import Visibility
+from vademecum.settings import SCRIPT
+
+TODAY = date(2026, 11, 23)
+LARGEST, WITH_WORDS = 15_000, 17_000
+"""Bytes of all modules together as they are sent, compressed; and of the file with the words of its language."""
+
+
+def test_types_hold() -> None:
+    done = node(str(CHECKER), "-p", str(FOLDER))
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.test.js")), ids=lambda file: file.name)
+def test_logic_outside_the_browser(file: Path) -> None:
+    done = node("--test", "--test-reporter=tap", str(file))
+    assert done.returncode == 0 and re.search(r"^# pass [1-9]", done.stdout, re.MULTILINE), done.stdout
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_script_is_small_and_classic(language: str) -> None:
+    handbook = pipeline.load(ROOT, TODAY)
+    script = pipeline.render(handbook, language, Visibility.INTERNAL, TODAY).files[SCRIPT]
+    assert isinstance(script, str)
+    modules = scripts.jsmin("\n".join(file.read_text(encoding="utf-8") for file in resources.scripts()))
+    assert len(gzip.compress(modules.encode(), 9)) <= LARGEST
+    assert len(gzip.compress(script.encode(), 9)) <= WITH_WORDS
+    assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|\beval\(|new Function|document\.write", script)
+
+
+def test_every_word_of_the_scripts_is_in_the_strings_and_used() -> None:
+    source = "\n".join(file.read_text(encoding="utf-8") for file in resources.scripts())
+    known = set(scripts.live_words(strings.load("en")))
+    named = set(re.findall(r'"([a-z-]+(?:\.[a-z0-9-]+)*)"', source))
+    families = set(re.findall(r"w\(`([a-z]+\.(?:[a-z]+[.-])*)", source))
+    asked = set(re.findall(r'\bw\(\s*"([^"]+)"', source))
+    assert asked <= known
+    unused = {key for key in known - named if not any(key.startswith(family) for family in families)}
+    assert not unused
