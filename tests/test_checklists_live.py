@@ -338,9 +338,8 @@ def test_all_ticked_asks_to_export(page: Page) -> None:
 
 def test_says_that_nothing_is_shared_and_who_keeps_the_log(page: Page) -> None:
     begin(page)
-    page.locator(".vm-hand-over summary").click()
-    expect(page.locator(".vm-hand-over")).to_contain_text("Rien n’est partagé entre appareils")
-    expect(page.locator(".vm-hand-over")).to_contain_text("Tient le journal : Permanence")
+    expect(page.locator(".vm-journal")).to_contain_text("Rien n’est partagé entre appareils")
+    expect(page.locator(".vm-journal")).to_contain_text("Tient le journal : Permanence")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

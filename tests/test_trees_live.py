@@ -196,6 +196,12 @@ def test_drawing_shows_the_path(browser: Browser, sites: dict[str, Path]) -> Non
     assert set(taken.evaluate_all("nodes => nodes.map(n => n.dataset.node)")) >= {"danger", "data", "authority"}
     assert page.locator(".vm-svg path.vm-svg-taken").count() >= 2
     assert page.locator(".vm-svg a").count() == 0
+    page.locator(".vm-svg g[data-node=data]").first.click()
+    assert here(page) == "data"
+    expect(page.locator(".vm-walk li")).to_have_count(1)
+    page.locator(".vm-svg g[data-node=major-people]").first.click()
+    assert here(page) == "major-people"
+    expect(page.locator(".vm-walk-lost")).to_be_visible()
     context.close()
 
 

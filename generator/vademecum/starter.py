@@ -161,6 +161,9 @@ def _cut(document: Document, gone: Gone, values: dict[edit.Path, str]) -> str:
     if document.file == SUBJECTS[0].path:
         # The demonstration is fictional on purpose; what is made from it must be told what is left to fill.
         paths.add(("checks", "sample-data"))
+    if document.file == "playbooks/crisis.yml":
+        # A new handbook has not been tried yet.
+        paths.add(("exercised",))
     return edit.remove(_document(document.file, edit.replace(document, values)), paths)
 
 

@@ -16,9 +16,9 @@ class JournalView {
     const label = el("label", { for: "journal-note" }, w("journal.note"));
     const notes = [button(w("journal.keep"), () => this.note("note")), button(w("journal.decide"), () => this.note("decision"))];
     this.log = el("div", {}, label, this.text, el("p", { class: "vm-actions" }, ...notes), this.lines, ...this.exports());
-    const shared = el("p", {}, w("journal.not-shared"), " ", this.scribe && w("journal.scribe", { role: this.scribe }));
-    const others = el("details", { class: "vm-hand-over" }, el("summary", {}, w("journal.others")), shared, el("p", {}, el("label", {}, w("journal.import"), " ", this.file)), this.runs);
-    form.after(el("section", { class: "vm-journal", "aria-labelledby": "journal" }, el("h2", { id: "journal" }, w("journal.title")), this.log, others));
+    const shared = el("p", { class: "vm-meta" }, w("journal.not-shared"), " ", this.scribe && w("journal.scribe", { role: this.scribe }));
+    const others = el("details", { class: "vm-hand-over" }, el("summary", {}, w("journal.others")), el("p", {}, w("journal.hand-over")), el("p", {}, el("label", {}, w("journal.import"), " ", this.file)), this.runs);
+    form.after(el("section", { class: "vm-journal", "aria-labelledby": "journal" }, el("h2", { id: "journal" }, w("journal.title")), shared, this.log, others));
   }
 
   /** @param {"note" | "decision"} kind */

@@ -41,10 +41,7 @@ class TreeView {
     for (const section of root.querySelectorAll("[data-node]")) section.classList.add("vm-away");
     for (const link of linksOf(document, ".vm-outline a")) {
       const { go = "" } = link.dataset;
-      this.lead(link, jumpTo(go), () => {
-        const index = this.walk.steps.findIndex(({ question }) => question === go);
-        return index < 0 ? jumpTo(go) : cutTo(this.walk, index);
-      });
+      this.lead(link, jumpTo(go), () => this.onTheWay(go));
     }
   }
 
@@ -92,13 +89,26 @@ class TreeView {
       // The theme's instant navigation would push an entry of its own, whoever else has answered.
       event.preventDefault();
       event.stopPropagation();
-      const walk = now();
-      history.pushState(null, "", this.address(walk));
-      say("");
-      this.show(walk);
-      this.focus(walk.node);
+      this.go(now());
     };
     return link;
+  }
+
+  /** @param {Walk} walk */
+  go(walk) {
+    history.pushState(null, "", this.address(walk));
+    say("");
+    this.show(walk);
+    this.focus(walk.node);
+  }
+
+  /**
+   * The walk to a node that somebody points at: back along the answers given, else without any.
+   * @param {string} node
+   */
+  onTheWay(node) {
+    const index = this.walk.steps.findIndex(({ question }) => question === node);
+    return index < 0 ? jumpTo(node) : cutTo(this.walk, index);
   }
 
   /** @param {Walk} walk */
@@ -170,6 +180,13 @@ class TreeView {
 function enlivenTree(root) {
   const view = new TreeView(root);
   view.follow();
+  // Links in the drawing would break the theme's own script; whoever has no mouse has the outline.
+  for (const drawing of document.querySelectorAll(".vm-drawing")) {
+    drawing.addEventListener("click", ({ target }) => {
+      const node = target instanceof Element && target.closest("[data-node]")?.getAttribute("data-node");
+      if (node) view.go(view.onTheWay(node));
+    });
+  }
   listen(root, window, "popstate", () => view.follow());
 }
 

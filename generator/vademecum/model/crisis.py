@@ -139,6 +139,8 @@ class Crisis(Entry):
     """The end of a crisis."""
     staff_line: Text | None = None
     """What every employee does and says meanwhile."""
+    exercised: date | None = None
+    """Day of the last exercise."""
 
 
 class FirstHourStep(Model):
