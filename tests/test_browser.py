@@ -169,21 +169,6 @@ def test_printed_checklist_is_a_form(context: BrowserContext, sites: dict[str, P
     expect(page.locator(".vm-foot")).to_be_visible()
 
 
-def test_keyboard_reaches_every_answer_with_a_visible_focus(context: BrowserContext, sites: dict[str, Path]) -> None:
-    page, _ = open_page(context, sites["internal"], "trees/may-i-post.html")
-    answers = page.locator(".vm-answers a")
-    answers.first.focus()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Shift+Tab")
-    outline = answers.first.evaluate("node => getComputedStyle(node).outlineWidth")
-    assert float(outline.removesuffix("px")) >= 2
-    target = answers.first.get_attribute("href")
-    page.keyboard.press("Enter")
-    page.wait_for_function("fragment => location.hash === fragment", arg=target)
-    box = page.locator(".vm-node:target h2").bounding_box()
-    assert box is not None and box["y"] >= 48, "the header hides the heading"
-
-
 @pytest.mark.parametrize("path", ["index.html", "en/trees/respond.html"])
 def test_small_targets_are_large_enough_for_a_thumb(context: BrowserContext, sites: dict[str, Path], path: str) -> None:
     page, _ = open_page(context, sites["internal"], path)

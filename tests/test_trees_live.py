@@ -193,6 +193,7 @@ def test_drawing_shows_the_path(browser: Browser, sites: dict[str, Path]) -> Non
     page, _ = open_page(context, sites["internal"] / TREE)
     walk(page, "no", "no")
     taken = page.locator(".vm-svg g.vm-svg-taken")
+    expect(page.locator(".vm-svg g.vm-svg-taken[data-node=authority]").first).to_be_attached()
     assert set(taken.evaluate_all("nodes => nodes.map(n => n.dataset.node)")) >= {"danger", "data", "authority"}
     assert page.locator(".vm-svg path.vm-svg-taken").count() >= 2
     assert page.locator(".vm-svg a").count() == 0

@@ -39,7 +39,7 @@ class ChecklistView {
     const confirm = row.node.querySelector(".vm-confirm");
     if (confirm) {
       const label = textOf(confirm);
-      const field = el("input", { class: "vm-field vm-confirmed", "aria-label": label, autocomplete: "off", maxlength: 500 });
+      const field = el("input", { class: "vm-field vm-confirmed", "aria-label": label, autocomplete: "off", placeholder: " ", maxlength: 500 });
       field.addEventListener("change", () => row.box.checked && this.tick(row));
       confirm.after(field);
     }
@@ -87,7 +87,7 @@ class ChecklistView {
     const incident = this.incident();
     const now = new Date();
     if (incident && !sameList(incident, this.list, this.rows)) {
-      change(incident.id, (fresh) => adapt(fresh, this.list, this.rows));
+      change(incident.id, (fresh) => adapt(fresh, this.list, this.rows, data(this.form, "moved")));
       return;
     }
     if (this.run && this.run !== incident?.id) this.form.reset();
@@ -242,9 +242,17 @@ function sameList(incident, list, rows) {
  * @param {Incident} incident
  * @param {string} list
  * @param {readonly Row[]} rows
+ * @param {Record<string, string>} moved actions that have another id now
  */
-function adapt(incident, list, rows) {
+function adapt(incident, list, rows, moved) {
   const copy = incident.lists[list];
+  for (const [old, id] of Object.entries(moved)) {
+    const action = copy.actions.find((known) => known.id === old);
+    if (!action || copy.actions.some((known) => known.id === id)) continue;
+    const done = doneIn(incident, list).get(old);
+    action.id = id;
+    if (done) write(incident, "done", done.text, toTime(done.at) ?? undefined, { list, item: id });
+  }
   const known = new Map(copy.actions.map((action) => [action.id, action]));
   const present = rows.map((row) => {
     const before = known.get(row.id);

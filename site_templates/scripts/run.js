@@ -40,7 +40,7 @@ function runPanel({ id, name }) {
   });
   return [
     el("p", { class: "vm-run-title" }, name),
-    el("details", {}, el("summary", {}, el("b", { class: "vm-run-clock" }), " ", w("run.late-notice")), el("p", { class: "vm-actions" }, field, correct)),
+    el("details", {}, el("summary", {}, el("b", { class: "vm-run-clock" }), " ", el("span", { class: "vm-screen" }, w("run.late-notice"))), el("p", { class: "vm-actions" }, field, correct)),
   ];
 }
 

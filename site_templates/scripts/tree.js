@@ -135,7 +135,7 @@ class TreeView {
     }
     if (walk.steps.length) rememberWalk(this.name, tree, walk, ended);
     // The next question must be on the screen first.
-    setTimeout(() => this.mark(walk));
+    setTimeout(() => this.mark(walk), 100);
   }
 
   /**
@@ -143,6 +143,7 @@ class TreeView {
    * @param {Walk} walk
    */
   mark(walk) {
+    if (walk !== this.walk) return;
     this.drawn ??= drawnShapes();
     const path = [...walk.steps.map(({ question }) => question), walk.node];
     const taken = path.flatMap((node, index) => [node, `${path[index - 1]} ${node}`]);

@@ -117,11 +117,22 @@ test("another edition adds and drops actions, and loses none", () => {
   const incident = sample();
   const rows = [action("call", 15), action("new", 20)];
   assert.equal(sameList(incident, "hour", rows), false);
-  adapt(incident, "hour", rows);
+  adapt(incident, "hour", rows, {});
   assert.ok(sameList(incident, "hour", rows));
   const { actions } = incident.lists.hour;
   assert.deepEqual(actions.map(({ id, added, removed }) => [id, added, removed]), [
     ["call", undefined, undefined], ["new", "2", undefined], ["log", undefined, "2"], ["rest", undefined, "2"],
   ]);
   assert.deepEqual(dues(incident, T0).map(({ action: { id } }) => id), ["call", "new"]);
+});
+
+test("an action with another id keeps its tick and its time", () => {
+  const incident = sample();
+  write(incident, "done", "17 shares", at(5), { list: "hour", item: "log" });
+  const rows = [action("journal", 2), action("call", 10), action("rest", null)];
+  adapt(incident, "hour", rows, { log: "journal", unknown: "rest" });
+  assert.ok(sameList(incident, "hour", rows));
+  const done = doneIn(incident, "hour").get("journal");
+  assert.deepEqual([done.text, done.at], ["17 shares", at(5).toISOString()]);
+  assert.deepEqual(incident.lists.hour.actions.filter(({ added, removed }) => added || removed), []);
 });
