@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOCK := requirements-dev.lock
 
-.PHONY: site serve test check bench update-cases lock docs wheel clean
+.PHONY: site serve test check bench update-cases scripts lock docs wheel clean
 .DEFAULT_GOAL := site
 
 $(READY): pyproject.toml $(LOCK)
@@ -36,6 +36,9 @@ bench: $(READY)  ## Measure, as ratios in one run
 
 update-cases: $(READY)  ## Rewrite what the cases expect; read the difference before committing it
 	UPDATE_CASES=1 $(BIN)/pytest -q tests/test_cases.py tests/test_drawing.py || true
+
+scripts: $(READY) checker  ## Shorten the scripts of the pages, after a change to them
+	$(BIN)/python -m tests.build_scripts
 
 docs: $(READY)  ## Rewrite the generated pages of docs/
 	$(BIN)/python -m tests.generate_docs

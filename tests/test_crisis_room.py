@@ -76,7 +76,7 @@ def test_from_home_to_the_exported_journal(
     go(page.locator("a.vm-serious"))
     go(page.locator(".vm-running").get_by_role("link", name="Première heure"))
     with page.expect_download() as download:
-        go(page.get_by_role("button", name="Texte", exact=True))
+        go(page.get_by_role("button", name="Texte (.txt)", exact=True))
     log = re.sub(r"\s+", " ", download.value.path().read_text(encoding="utf-8"))
     for part in (
         "Édition 1.0.0",
@@ -145,11 +145,11 @@ def use_tree_and_list(page: Page, address: str) -> None:
     page.mouse.wheel(0, 2500)
     page.wait_for_timeout(300)
     page.reload()
-    expect(page.locator(SHOWN)).to_have_attribute("data-node", "authority")
-    page.go_back()
     expect(page.locator(SHOWN)).to_have_attribute("data-node", "data")
+    page.go_back()
+    expect(page.locator(SHOWN)).to_have_attribute("data-node", "account")
     page.go_forward()
-    expect(page.locator(SHOWN)).to_have_attribute("data-node", "authority")
+    expect(page.locator(SHOWN)).to_have_attribute("data-node", "data")
     page.locator(".vm-outline a").nth(1).click()
     expect(page.locator(".vm-walk-lost")).to_be_visible()
     page.locator("a.vm-serious").click()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, TODAY, copy_handbook, run
+from vademecum import export_markdown
 
 pytestmark = pytest.mark.slow
 
@@ -63,6 +64,34 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     done = run("render", str(book), "--to", str(tmp_path / "mine"))
     assert done.returncode == 2 and "other files" in done.stderr
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book", "mine"]
+
+
+def test_its_own_folder_is_replaced_unless_somebody_put_a_file_there(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", ROOT / "tests" / "cases" / "base")
     target = tmp_path / "out"
     assert run("render", str(book), "--to", str(target)).returncode == 0
-    assert run("render", str(book), "--to", str(target)).returncode == 0
+    old = target / "docs" / "index.md"
+    for tool in ("mkdocs", "zensical"):
+        assert _build(target, tool).returncode == 0
+        old.write_text("of the last edition")
+        assert run("render", str(book), "--to", str(target)).returncode == 0
+        assert old.read_text() != "of the last edition" and not (target / "site").exists()
+    page = target / "docs" / "trees" / "mine.md"
+    page.write_text("years of work")
+    done = run("render", str(book), "--to", str(target))
+    assert done.returncode == 2 and "other files: docs/trees/mine.md." in done.stderr
+    assert page.read_text() == "years of work"
+
+
+def test_what_cannot_be_put_in_place_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    staged = tmp_path / "staged"
+    for name in ("new", "old"):
+        (tmp_path / name).write_text(name)
+    staged.mkdir()
+    (staged / "more").write_text("more")
+    finished = {tmp_path / "new": tmp_path / "old", staged / "more": tmp_path / "nowhere" / "more"}
+    with pytest.raises(FileNotFoundError):
+        export_markdown.swap_in(finished, staged)
+    assert [(tmp_path / name).read_text() for name in ("new", "old")] == ["new", "old"]
+    assert [path.name for path in staged.iterdir()] == ["more"]

@@ -67,7 +67,9 @@ def test_without_choices_only_reminders_are_added(tmp_path: Path) -> None:
         assert bool(added) == (file in ("policy/accounts.yml", "policy/holders.yml"))
         kept = texts(folder)[file].replace("".join(f"{line}\n" for line in added), "")
         if file in ("policy/organisation.yml", "playbooks/crisis.yml"):
-            assert document.text.startswith(kept), "the demonstration's own check setting and exercise, at the end, went"
+            assert document.text.startswith(kept), (
+                "the demonstration's own check setting and exercise, at the end, went"
+            )
         else:
             assert kept == document.text
 

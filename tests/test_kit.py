@@ -1,5 +1,6 @@
 """`vademecum export kit`: a folder and a zip file that open by double click, on a machine with nothing but a browser."""
 
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def test_holds_the_crisis_pages_and_who_acts_and_nothing_else(kit: Path, sites: dict[str, Path]) -> None:
     held = set(contents(kit))
     site = {path.relative_to(sites["internal"]).as_posix() for path in sites["internal"].rglob("*") if path.is_file()}
-    notes = {"LISEZMOI.txt", "README.txt"}
+    notes = {"LISEZMOI.txt", "README.txt", "kit.json"}
     assert notes <= held and held - notes <= site
     pages = {name.removeprefix("en/") for name in held if name.endswith(".html")}
     needed = r"(crisis/(plan|scenarios)|trees|checklists|messages|cards|roles|raci|accounts)\b.*html"
@@ -143,20 +144,93 @@ def test_failed_export_leaves_the_last_kit_and_nothing_else(tmp_path: Path) -> N
     assert sorted(path.name for path in target.parent.iterdir()) == ["kit", "kit.zip"]
 
 
-def test_replaces_its_own_kit_and_nothing_else(tmp_path: Path) -> None:
+def refused(book: Path, target: Path) -> str:
+    """What is said where an export must change nothing."""
+    before = {path: path.is_file() and path.read_bytes() for path in target.parent.rglob("*")}
+    done = run("export", "kit", str(book), "--to", str(target))
+    assert done.returncode == 2 and done.stderr.startswith("vademecum: "), done.stderr
+    assert before == {path: path.is_file() and path.read_bytes() for path in target.parent.rglob("*")}
+    return done.stderr
+
+
+def test_lists_its_files_and_is_replaced_by_the_next_one(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", BASE)
+    target = tmp_path / "kit"
+    target.mkdir()
+    manifest = json.loads((export(target, book=book) / "kit.json").read_text(encoding="utf-8"))
+    listed = {name for name in manifest["files"] if not name.endswith("/")}
+    assert manifest["format"] == "vademecum kit 1" and listed == set(contents(target))
+    (target / "index.html").write_text("of the last edition")
+    (target / "README.txt").unlink()
+    assert b"of the last edition" not in contents(export(target, book=book)).values()
+    assert (target / "README.txt").is_file()
+
+
+def test_a_kit_with_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", BASE)
+    target = export(tmp_path / "out" / "kit", book=book)
+    (target / "crisis" / "photos").mkdir()
+    assert "other files: crisis/photos/." in refused(book, target)
+    for name in ("crisis/photos/1.jpg", "crisis/photos/2.jpg", "journal.json"):
+        (target / name).write_text("of that night")
+    assert "other files: crisis/photos/1.jpg, crisis/photos/2.jpg, journal.json." in refused(book, target)
+    (target / "later.txt").symlink_to("nowhere")
+    assert "journal.json and more. Move them elsewhere" in refused(book, target)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[" * 100_000, '{"files": ["index.html"]}', '{"format": "vademecum kit 1"}', '["vademecum kit 1"]', "\udcff"],
+)
+def test_what_only_looks_like_a_kit_is_left_alone(tmp_path: Path, manifest: str) -> None:
+    book = copy_handbook(tmp_path / "book", BASE)
+    target = tmp_path / "out" / "kit"
+    target.mkdir(parents=True)
+    (target / "index.html").write_text("my thesis")
+    (target / "note.txt").write_text("vademecum export kit")
+    (target / "thesis.doc").write_text("years of work")
+    if manifest:
+        (target / "kit.json").write_text(manifest, errors="surrogateescape")
+    assert "other files: index.html, " in refused(book, target)
+
+
+def test_another_file_in_the_place_of_the_zip_is_left_alone(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", BASE)
+    target = export(tmp_path / "out" / "kit", book=book)
+    archive = Path(f"{target}.zip")
+    with zipfile.ZipFile(archive, "a") as opened:
+        opened.writestr("kit/journal.json", "of that night")
+    assert "no kit of ours" in refused(book, target)
+    archive.write_bytes(b"years of work")
+    assert "no kit of ours" in refused(book, target)
+    archive.unlink()
+    archive.symlink_to("nowhere")
+    assert "no kit of ours" in refused(book, target)
+    archive.unlink()
+    archive.mkdir()
+    assert "no kit of ours" in refused(book, target)
+
+
+def test_a_file_that_comes_while_the_kit_is_built_is_not_lost(tmp_path: Path) -> None:
     book = copy_handbook(tmp_path / "book", BASE)
     target = export(tmp_path / "kit", book=book)
-    (target / "old.html").write_text("of the last edition")
-    assert not (export(target, book=book) / "old.html").exists()
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "thesis.txt").write_text("years of work")
-    other = tmp_path / "other.zip"
-    other.write_bytes(b"years of work")
-    for name, taken in (("mine", mine / "thesis.txt"), ("other", other)):
-        done = run("export", "kit", str(book), "--to", str(tmp_path / name))
-        assert done.returncode == 2 and taken.read_bytes() == b"years of work"
-    assert "other files" in run("export", "kit", str(book), "--to", str(mine)).stderr
+    journal = target / "journal.json"
+    (book / "mkdocs.yml").write_text((book / "mkdocs.yml").read_text() + "hooks: [hook.py]\n")
+    hook = f"import pathlib\ndef on_post_build(**_):\n    pathlib.Path({str(journal)!r}).write_text('tonight')\n"
+    (book / "hook.py").write_text(hook)
+    done = run("export", "kit", str(book), "--to", str(target))
+    assert done.returncode == 2 and "journal.json" in done.stderr
+    assert journal.read_text() == "tonight" and (target / "index.html").is_file()
+
+
+def test_an_address_too_long_for_a_code_is_printed_only(tmp_path: Path) -> None:
+    book = copy_handbook(tmp_path / "book", BASE)
+    organisation = book / "policy" / "organisation.yml"
+    sound = organisation.read_text()
+    for path, code in (("guide/", True), ("a" * 3000 + "/", False)):
+        organisation.write_text(f"{sound}handbook_url: https://intranet.example/{path}\n")
+        card = next((export(tmp_path / "kit", book=book) / "cards").glob("scenario-*.html")).read_text(encoding="utf-8")
+        assert f"intranet.example/{path}crisis" in card and ('class="vm-qr"' in card) == code
 
 
 def test_leaves_out_the_authors_own_pages_but_not_the_logo(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ SAID = {
         "journaliste": "messages/press-line.html",
         "fuite": "trees/crisis-level.html",
         "un client menace": "crisis/scenarios/staff-harassed.html",
+        "mot de passe": "trees/compromised-account.html",
+        "faux compte": "trees/crisis-level.html",
     },
     "en/": {
         "our account is hacked": "crisis/scenarios/account-hacked.html",
@@ -24,6 +26,8 @@ SAID = {
         "leak": "trees/crisis-level.html",
         "journalist": "messages/press-line.html",
         "someone threatens": "crisis/scenarios/staff-harassed.html",
+        "password": "checklists/account-compromised.html",
+        "fake account": "trees/crisis-level.html",
     },
 }
 """What somebody types, and the page that helps; a leak is met by the tree, which asks whether personal data are out."""

@@ -48,14 +48,14 @@ def test_one_question_at_a_time_and_the_path_stays_in_view(page: Page) -> None:
     assert here(page) == "danger"
     expect(page.locator(".vm-walk")).to_be_empty()
     walk(page, "no", "no")
-    assert here(page) == "authority"
+    assert here(page) == "data"
     expect(page.locator(".vm-walk li")).to_have_count(2)
     expect(page.locator(".vm-walk li").first).to_contain_text("Une personne est-elle en danger")
     expect(page.locator(".vm-walk li").first.locator("b")).to_have_text("Non")
     focused = page.evaluate(
         "document.activeElement.closest('[data-node]')?.dataset.node + document.activeElement.tagName"
     )
-    assert focused == "authorityH2"
+    assert focused == "dataH2"
     box = page.locator(f"{SHOWN} h2").bounding_box()
     assert box is not None and 48 <= box["y"] <= 400, "the header hides the heading, or one must scroll to it"
 
@@ -63,7 +63,7 @@ def test_one_question_at_a_time_and_the_path_stays_in_view(page: Page) -> None:
 def test_previous_restart_and_change_this_answer(page: Page) -> None:
     walk(page, "no", "no", "no")
     page.get_by_role("link", name="← Question précédente").click()
-    assert here(page) == "authority"
+    assert here(page) == "data"
     page.get_by_role("link", name=re.compile("Modifier la réponse à « Une personne")).click()
     assert here(page) == "danger"
     expect(page.locator(".vm-walk")).to_be_empty()
@@ -74,18 +74,18 @@ def test_previous_restart_and_change_this_answer(page: Page) -> None:
 
 def test_address_survives_reload_back_forward_and_sharing(page: Page, context: BrowserContext) -> None:
     walk(page, "no", "no")
-    assert "?path=danger.no~data.no&edition=" in page.url and page.url.endswith("#crisis-level--authority")
+    assert "?path=danger.no~account.no&edition=" in page.url and page.url.endswith("#crisis-level--data")
     page.reload()
-    assert here(page) == "authority"
+    assert here(page) == "data"
     expect(page.locator(".vm-walk li")).to_have_count(2)
     page.go_back()
-    assert here(page) == "data"
+    assert here(page) == "account"
     page.go_forward()
-    assert here(page) == "authority"
-    page.wait_for_function("document.activeElement.closest('[data-node]')?.dataset.node === 'authority'")
+    assert here(page) == "data"
+    page.wait_for_function("document.activeElement.closest('[data-node]')?.dataset.node === 'data'")
     other = context.new_page()
     other.goto(page.url)
-    assert here(other) == "authority"
+    assert here(other) == "data"
     expect(other.locator(".vm-status")).to_be_empty()
 
 
@@ -93,18 +93,18 @@ def test_answer_can_be_opened_in_another_tab(page: Page, context: BrowserContext
     walk(page, "no")
     with context.expect_page() as opened:
         answer(page, "no").click(modifiers=["Control"])
-    assert here(opened.value) == "authority" and here(page) == "data"
+    assert here(opened.value) == "data" and here(page) == "account"
 
 
 @pytest.mark.parametrize(
     ("query", "node", "count", "said"),
     [
-        ("?path=danger.no~data.no&edition=0.9#crisis-level--authority", "authority", 2, "Ce lien vient de l’édition 0.9 ; toutes"),
-        ("?path=danger.no~data.perhaps~authority.no&edition=0.9#crisis-level--x", "data", 1, "Ce lien vient de l’édition 0.9. Vos"),
-        ("?path=danger.no~weather.bad", "data", 1, "Une partie de ce lien"),
+        ("?path=danger.no~account.no&edition=0.9#crisis-level--data", "data", 2, "Ce lien vient de l’édition 0.9 ; toutes"),
+        ("?path=danger.no~account.perhaps~data.no&edition=0.9#crisis-level--x", "account", 1, "Ce lien vient de l’édition 0.9. Vos"),
+        ("?path=danger.no~weather.bad", "account", 1, "Une partie de ce lien"),
         ("?path=%00%FF~~~..&edition=%3Cscript%3E#crisis-level--danger", "danger", 0, "Ce lien vient de l’édition <script>"),
-        ("?path=" + "danger.no~" * 4000, "data", 1, "Une partie de ce lien"),
-        ("#crisis-level--authority", "authority", 0, ""),
+        ("?path=" + "danger.no~" * 4000, "account", 1, "Une partie de ce lien"),
+        ("#crisis-level--data", "data", 0, ""),
         ("#crisis-level--nowhere", "danger", 0, ""),
         ("?h=crise#outline", "danger", 0, ""),
     ],
@@ -130,8 +130,8 @@ def test_renamed_nodes_are_found(context: BrowserContext, sites: dict[str, Path]
     moved = sites["internal"] / "trees" / "renamed-in-a-test.html"
     moved.write_text(html, encoding="utf-8")
     try:
-        page, complaints = open_page(context, moved, "?path=harm.no#crisis-level--data")
-        assert here(page) == "data" and not complaints
+        page, complaints = open_page(context, moved, "?path=harm.no#crisis-level--account")
+        assert here(page) == "account" and not complaints
     finally:
         moved.unlink()
 
@@ -150,7 +150,7 @@ def test_outcome_says_who_by_when_and_gives_the_path_along(page: Page, context: 
     outcome = page.locator(SHOWN)
     expect(outcome).to_contain_text("T0 + 10 min")
     expect(outcome.locator("ol li").first).to_be_visible()
-    page.get_by_role("button", name="Copier le chemin").click()
+    page.get_by_role("button", name="Copier mes réponses").click()
     expect(page.locator(".vm-status")).to_have_text("Copié.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "1. Une personne est-elle en danger ? → Je ne sais pas" in copied.replace("\u00a0", " ")
@@ -173,7 +173,7 @@ def test_refused_clipboard_shows_the_text_to_copy(browser: Browser, sites: dict[
     )
     page, _ = open_page(context, sites["internal"] / TREE)
     walk(page, "unsure")
-    page.get_by_role("button", name="Copier le chemin").click()
+    page.get_by_role("button", name="Copier mes réponses").click()
     expect(page.locator(".vm-copy")).to_be_focused()
     assert "Je ne sais pas" in page.locator(".vm-copy").input_value()
     context.close()
@@ -193,12 +193,12 @@ def test_drawing_shows_the_path(browser: Browser, sites: dict[str, Path]) -> Non
     page, _ = open_page(context, sites["internal"] / TREE)
     walk(page, "no", "no")
     taken = page.locator(".vm-svg g.vm-svg-taken")
-    expect(page.locator(".vm-svg g.vm-svg-taken[data-node=authority]").first).to_be_attached()
-    assert set(taken.evaluate_all("nodes => nodes.map(n => n.dataset.node)")) >= {"danger", "data", "authority"}
+    expect(page.locator(".vm-svg g.vm-svg-taken[data-node=data]").first).to_be_attached()
+    assert set(taken.evaluate_all("nodes => nodes.map(n => n.dataset.node)")) >= {"danger", "account", "data"}
     assert page.locator(".vm-svg path.vm-svg-taken").count() >= 2
     assert page.locator(".vm-svg a").count() == 0
-    page.locator(".vm-svg g[data-node=data]").first.click()
-    assert here(page) == "data"
+    page.locator(".vm-svg g[data-node=account]").first.click()
+    assert here(page) == "account"
     expect(page.locator(".vm-walk li")).to_have_count(1)
     page.locator(".vm-svg g[data-node=major-people]").first.click()
     assert here(page) == "major-people"
@@ -241,7 +241,7 @@ def test_accessible_in_every_state(browser: Browser, sites: dict[str, Path], wid
     faults += axe_faults(page, "question")
     page.goto(page.url.split("?")[0] + "?path=danger.unsure~x.y&edition=0.1")
     faults += axe_faults(page, "cut, at an outcome")
-    page, more = open_page(context, sites["restricted"] / TREE, "#crisis-level--authority")
+    page, more = open_page(context, sites["restricted"] / TREE, "#crisis-level--data")
     faults += axe_faults(page, "without a path")
     assert not faults + complaints + more, "\n".join(faults + complaints + more)
     context.close()

@@ -54,7 +54,7 @@ def render(
     for asset in resources.assets():
         files[f"{settings.ASSETS}/{asset.name}"] = asset.read_bytes()
     files[f"{settings.ASSETS}/look.css"] = settings.look(book)
-    files[settings.SCRIPT] = scripts.bundle(book, words)
+    files[settings.SCRIPT] = scripts.bundle(book, words, root)
     unlisted = frozenset(page.path for page in made if not page.listed)
     return Rendered(settings.title(book, words), language, files, settings.navigation(made, words), unlisted)
 

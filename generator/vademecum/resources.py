@@ -22,9 +22,9 @@ def assets() -> list[Path]:
     return sorted(path for path in (templates() / "assets").iterdir() if path.suffix in (".css", ".js"))
 
 
-def scripts() -> list[Path]:
-    """Modules of the one script of the pages."""
-    return sorted((templates() / "scripts").glob("*.js"))
+def scripts() -> Path:
+    """Folder of the modules of the one script of the pages."""
+    return templates() / "scripts"
 
 
 def starter() -> Path:

@@ -1,15 +1,17 @@
-"""The scripts of the pages as one file: the words of a language, then every module, in one closure.
+"""The scripts of the pages as one file: a function of the words of a language, called with them.
 
-Browsers refuse modules from `file://`, so it is a classic script; without the closure its names would be everybody's.
+Browsers refuse modules from `file://`, so it is a classic script; without the function its names would be everybody's.
+The function is shipped shortened (`make scripts`); while somebody is at work on the modules, they are taken as they are.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
-
-from rjsmin import jsmin
+from functools import cache
+from pathlib import Path
 
 from vademecum import resources
 from vademecum.model.handbook import Handbook
@@ -19,20 +21,39 @@ LAST = "start.js"
 """The module that begins, once all others are known."""
 
 
-def bundle(book: Handbook, words: Strings) -> str:
-    """One classic script for the pages of a language."""
-    files = sorted(resources.scripts(), key=lambda file: (file.name == LAST, file.name))
-    parts = [
-        f"const WORDS = {_json(live_words(words))};",
-        f"const HANDBOOK = {_json(_handbook(book, words))};",
-        *(file.read_text(encoding="utf-8") for file in files),
-    ]
-    return str(jsmin('(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();")) + "\n"
+def bundle(book: Handbook, words: Strings, address: str = "") -> str:
+    """One classic script for the pages of a language, which are published at an address."""
+    return f"({_function()})(\n{_json(live_words(words))},\n{_json(_handbook(book, words, address))}\n);\n"
 
 
-def _handbook(book: Handbook, words: Strings) -> dict[str, str]:
+def source() -> str:
+    """The modules as one function, as they are written."""
+    files = sorted(resources.scripts().glob("*.js"), key=lambda file: (file.name == LAST, file.name))
+    modules = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return f'(WORDS, HANDBOOK) => {{\n"use strict";\n{modules}\n}}'
+
+
+def seal(text: str) -> str:
+    """What tells that a shortened function was made of a source: its first line."""
+    return f"/* {hashlib.sha256(text.encode()).hexdigest()} */"
+
+
+def shortened() -> Path:
+    """File of the shortened function, below its seal."""
+    return resources.scripts() / "short" / "vademecum.js"
+
+
+@cache
+def _function() -> str:
+    text, file = source(), shortened()
+    first, _, short = file.read_text(encoding="utf-8").partition("\n") if file.is_file() else ("", "", "")
+    return short.strip() if first == seal(text) else text
+
+
+def _handbook(book: Handbook, words: Strings, address: str) -> dict[str, str]:
     edition = book.governance.edition if book.governance else ""
-    return {"id": _slug(book.organisation.name.into(book.languages[0])), "edition": edition, "language": words.language}
+    name = _slug(book.organisation.name.into(book.languages[0]))
+    return {"id": name, "edition": edition, "language": words.language, "url": address}
 
 
 def live_words(words: Strings) -> dict[str, str]:
@@ -44,8 +65,10 @@ def live_words(words: Strings) -> dict[str, str]:
 def _slug(name: str) -> str:
     """A name as part of a key: `groupe-mirabelle`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    letters = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    # A name without a Latin letter is told from others by its hash.
+    return letters or hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

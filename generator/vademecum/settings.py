@@ -21,7 +21,7 @@ FEATURES = (
     "search.highlight",
     "toc.follow",
 )
-EXTENSIONS: dict[str, dict[str, Any]] = {"attr_list": {}, "toc": {"toc_depth": "2-3"}}
+EXTENSIONS: dict[str, dict[str, Any]] = {"attr_list": {}, "toc": {"toc_depth": "1-3"}}
 STYLESHEETS = (f"{ASSETS}/vademecum.css", f"{ASSETS}/paper.css", f"{ASSETS}/look.css")
 SCRIPT = f"{ASSETS}/vademecum.js"
 """Brings trees, checklists and messages to life; pages are complete without it."""

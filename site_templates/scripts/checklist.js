@@ -14,9 +14,10 @@ class ChecklistView {
     this.panel = el("div", { class: "vm-run" });
     this.next = el("p", { class: "vm-next" });
     this.notice = el("div", { class: "vm-run-notice" });
-    this.only = el("select", { class: "vm-field", onchange: () => this.refresh() }, el("option", { value: "" }, w("list.everybody")));
+    this.only = el("select", { class: "vm-field", onchange: () => this.choose() }, el("option", { value: "" }, w("list.everybody")));
     const roles = new Map(this.rows.map(({ roleId, role }) => [roleId, role]));
     roles.forEach((role, id) => this.only.append(el("option", { value: id }, role)));
+    this.only.value = roles.has(recall("role") ?? "") ? recall("role") ?? "" : "";
     this.shown = el("span", {});
     const filter = el("p", { class: "vm-filter" }, el("label", {}, w("list.only"), " ", this.only), " ", this.shown);
     form.before(makeStatus(), this.panel, this.next, this.notice, roles.size > 1 ? filter : "");
@@ -25,7 +26,15 @@ class ChecklistView {
     this.announced = new Set();
     /** Id of the incident whose ticks are shown; empty while there is none. */
     this.run = "";
+    /** @type {Set<string>} incidents that have taken over this edition of the list */
+    this.adapted = new Set();
     for (const row of this.rows) this.wire(row);
+  }
+
+  /** Keep whose actions are shown: whoever holds a role holds it on every list. */
+  choose() {
+    keep("role", this.only.value);
+    this.refresh();
   }
 
   /** The incident that runs, if this list is part of it. */
@@ -50,7 +59,7 @@ class ChecklistView {
   tick(row) {
     const done = row.box.checked;
     // Whoever ticks before starting the clock has no time to read: the clock starts now.
-    if (!this.incident() && done && this.rows.some(({ minutes }) => minutes !== null)) this.begin(new Date());
+    if (!this.incident() && done && this.rows.some(({ minutes }) => minutes !== null)) this.open(new Date());
     const incident = this.incident();
     if (!incident) return;
     const [place, value] = [{ list: this.list, item: row.id }, confirmOf(row)?.value.trim() ?? ""];
@@ -59,50 +68,80 @@ class ChecklistView {
   }
 
   /**
+   * Make this list part of the incident that runs; where none does, begin one.
+   * @param {Date} t0
+   */
+  open(t0) {
+    const other = running();
+    if (other) this.join(other.id);
+    else this.begin(t0);
+  }
+
+  /**
    * Start an incident with this list.
    * @param {Date} t0
    */
   begin(t0) {
-    const now = new Date();
-    const day = t0.toLocaleDateString(HANDBOOK.language, { day: "numeric", month: "long" });
-    const incident = newIncident(w("run.name", { day, time: clock(t0, t0) }), t0, HANDBOOK.edition, now);
+    const incident = newIncident(nameOf(t0), t0, HANDBOOK.edition, new Date());
     keep("current", incident.id);
-    this.join(incident);
+    keepIncident(incident);
+    this.join(incident.id);
     say(w("run.begun", { time: clock(t0) }));
   }
 
   /**
    * Make this list part of an incident, with the path that led here.
-   * @param {Incident} incident
+   * @param {string} id
    */
-  join(incident) {
-    incident.lists[this.list] = { title: this.title, page: `checklists/${this.list}.html`, actions: this.rows.map(actionOf) };
-    logWalks(incident, new URLSearchParams(location.search));
-    Object.assign(incident.blanks, { ...blanks(), ...incident.blanks });
-    keepIncident(incident);
+  join(id) {
+    change(id, (fresh) => {
+      fresh.lists[this.list] = { title: this.title, page: `checklists/${this.list}.html`, actions: this.rows.map(actionOf) };
+      logWalks(fresh, new URLSearchParams(location.search));
+      fresh.blanks = { ...tabBlanks(), ...fresh.blanks };
+      keepTabBlanks({});
+    });
+    this.panel.querySelector("summary")?.focus();
   }
 
   /** Show what the log says now. */
   refresh() {
     const incident = this.incident();
     const now = new Date();
-    if (incident && !sameList(incident, this.list, this.rows)) {
+    if (incident && !this.adapted.has(incident.id) && !sameList(incident, this.list, this.rows)) {
+      this.adapted.add(incident.id);
       change(incident.id, (fresh) => adapt(fresh, this.list, this.rows, data(this.form, "moved")));
       return;
     }
     if (this.run && this.run !== incident?.id) this.form.reset();
     this.run = incident?.id ?? "";
     const done = incident ? doneIn(incident, this.list) : new Map();
-    for (const row of this.rows) showRow(row, incident, done.get(row.id), now, this.list);
+    for (const row of this.rows) showRow(row, incident, done.get(row.id), now);
     this.filter(incident, now);
     this.showPanel(incident);
     this.showNotice(incident);
     const open = incident ? dues(incident, now) : [];
-    const here = (/** @type {Due} */ { list, action }) => (list === this.list ? `#${list}--${action.id}` : "");
-    this.next.replaceChildren(...(incident ? nextWords(open, now, here) : []));
+    redraw(this.next, ...(incident ? nextWords(open, now, (due) => this.address(due)) : []));
     this.next.classList.toggle("vm-next-late", open.some(({ late }) => late));
+    this.makeRoom();
     this.announce(open);
     this.journal.refresh();
+  }
+
+  /**
+   * Where an action stands on this page; empty when it is not to be seen here.
+   * @param {Due} due
+   */
+  address({ list, action }) {
+    const row = list === this.list && this.rows.find(({ id }) => id === action.id);
+    return row && !row.node.classList.contains("vm-away") ? `#${list}--${action.id}` : "";
+  }
+
+  /** Keep what gets the focus from under the line that is always in view; where that is tall, let it scroll away. */
+  makeRoom() {
+    const height = this.next.offsetHeight;
+    const tall = height > innerHeight / 3;
+    this.next.classList.toggle("vm-next-tall", tall);
+    document.documentElement.style.scrollPaddingTop = height && !tall ? `${height + 60}px` : "";
   }
 
   /**
@@ -115,16 +154,16 @@ class ChecklistView {
     const shown = this.rows.filter(({ id, roleId, critical }) => !this.only.value || roleId === this.only.value || (critical && late.has(id)));
     for (const row of this.rows) row.node.classList.toggle("vm-away", !shown.includes(row));
     for (const phase of this.form.querySelectorAll("fieldset")) phase.classList.toggle("vm-away", !phase.querySelector(".vm-item:not(.vm-away)"));
-    this.shown.textContent = this.only.value ? w(shown.length === 1 ? "list.shown-one" : "list.shown", { number: shown.length }) : "";
+    const others = this.only.value ? shown.filter(({ roleId }) => roleId !== this.only.value).length : 0;
+    const words = [w(shown.length === 1 ? "list.shown-one" : "list.shown", { number: shown.length }), others && w("list.shown-late", { number: others })];
+    this.shown.textContent = this.only.value ? words.filter(Boolean).join(w("list.comma")) : "";
   }
 
   /** @param {Incident | null} incident */
   showPanel(incident) {
-    const other = running();
-    const key = `${Boolean(incident)} ${other?.id} ${other?.name}`;
-    if (this.panel.dataset.run === key) return void (incident && showClock(this.panel, incident));
+    const key = `${Boolean(incident)} ${running()?.id}`;
+    if (this.panel.dataset.run !== key) this.panel.replaceChildren(...(incident ? runPanel(incident) : startPanel(this)));
     this.panel.dataset.run = key;
-    this.panel.replaceChildren(...(incident ? runPanel(incident) : startPanel(this)));
     if (incident) showClock(this.panel, incident);
   }
 
@@ -133,6 +172,7 @@ class ChecklistView {
     const changed = incident?.lists[this.list].actions.filter(({ added, removed }) => added || removed) ?? [];
     const old = incident && incident.edition !== HANDBOOK.edition;
     this.notice.replaceChildren(
+      isUnsaved() ? el("p", { class: "vm-next vm-next-late" }, el("b", {}, w("store.refused"))) : "",
       old ? el("p", {}, w("list.editions", { then: incident.edition, now: HANDBOOK.edition })) : "",
       changed.length ? el("ul", {}, ...changed.map(({ text, added }) => el("li", {}, w(added ? "list.added" : "list.removed", { text })))) : "",
     );
@@ -180,31 +220,31 @@ function confirmOf(row) {
  * @param {Incident | null} incident
  * @param {LogLine | undefined} done
  * @param {Date} now
- * @param {string} list
  */
-function showRow(row, incident, done, now, list) {
+function showRow(row, incident, done, now) {
   if (incident) row.box.checked = Boolean(done);
   const field = confirmOf(row);
   if (field && done && document.activeElement !== field) field.value = done.text;
   let state = row.node.querySelector(".vm-state");
   if (!state) row.node.append((state = el("p", { class: "vm-state vm-meta" })));
-  const at = incident && row.minutes !== null ? later(t0Of(incident), row.minutes) : null;
-  const late = at && !done && at < now;
+  const due = incident && row.minutes !== null ? later(t0Of(incident), row.minutes) : null;
+  const late = due && !done && due < now;
   row.node.classList.toggle("vm-item-late", Boolean(late));
-  const words = done ? w("list.done-at", { time: clock(toTime(done.at) ?? now, now) }) : at ? dueWords(at, now) : "";
+  const words = done ? w("list.done-at", { at: at(toTime(done.at) ?? now, now) }) : due ? dueWords(due, now) : "";
   if (textOf(state) !== words) state.replaceChildren(late ? el("b", {}, words) : words);
 }
 
 /**
  * When something is due, in words: a time of day, and how long that is.
- * @param {Date} at
+ * @param {Date} due
  * @param {Date} now
  */
-function dueWords(at, now) {
-  const minutes = Math.abs(Math.ceil((at.getTime() - now.getTime()) / 60_000));
-  if (!minutes) return w("list.now", { time: clock(at, now) });
+function dueWords(due, now) {
+  const minutes = Math.abs(Math.ceil((due.getTime() - now.getTime()) / 60_000));
+  if (!minutes) return w("list.now", { at: at(due, now) });
   const length = minutes < 60 ? w("span.minutes", { minutes }) : w("span.hours", { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, "0") });
-  return w(at < now ? "list.late" : "list.due", { time: clock(at, now), length });
+  const words = w(due < now ? "list.late" : "list.due", { at: at(due, now), length });
+  return words[0].toUpperCase() + words.slice(1);
 }
 
 /**
@@ -269,5 +309,7 @@ function enlivenChecklist(form) {
   form.addEventListener("submit", (event) => event.preventDefault());
   view.refresh();
   onChange(form, () => view.refresh());
+  listen(form, window, "beforeunload", (event) => isUnsaved() && event.preventDefault());
+  listen(form, window, "resize", () => view.makeRoom());
   every(form, 20, () => view.refresh());
 }

@@ -9,8 +9,25 @@ function clock(time, now = new Date()) {
   const minute = String(time.getMinutes()).padStart(2, "0");
   const hour = w("clock", { hour: time.getHours(), minute });
   if (time.toDateString() === now.toDateString()) return hour;
-  const day = time.toLocaleDateString(HANDBOOK.language, { day: "numeric", month: "long" });
-  return w("clock-of-day", { day, time: hour });
+  return w("clock-of-day", { day: dayOf(time), time: hour });
+}
+
+/**
+ * When something is, in a sentence: at 2:05, on 24 November at 2:05.
+ * @param {Date} time
+ * @param {Date} [now]
+ */
+function at(time, now = new Date()) {
+  const words = clock(time, now);
+  return time.toDateString() === now.toDateString() ? w("clock-at", { time: words }) : words;
+}
+
+/**
+ * A day without its year: 23 novembre, 23 November.
+ * @param {Date} time
+ */
+function dayOf(time) {
+  return time.toLocaleDateString(w("locale"), { day: "numeric", month: "long" });
 }
 
 /**
@@ -22,12 +39,13 @@ function toInput(time) {
 }
 
 /**
- * A moment from text; null when it is none.
+ * A moment from text; null when it is none, or none of this millennium.
  * @param {unknown} text
  */
 function toTime(text) {
   const time = new Date(typeof text === "string" ? text : NaN);
-  return Number.isNaN(time.getTime()) ? null : time;
+  const year = time.getFullYear();
+  return year >= 2000 && year < 3000 ? time : null;
 }
 
 /**

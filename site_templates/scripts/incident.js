@@ -1,7 +1,7 @@
 // An incident, as a value: a clock that starts at T0, lists of actions, and a log that only grows.
 
 /**
- * @typedef {"start" | "t0" | "path" | "done" | "undone" | "note" | "decision" | "message" | "edition" | "end"} Kind
+ * @typedef {"start" | "t0" | "path" | "done" | "undone" | "note" | "decision" | "message" | "edition" | "end" | "again"} Kind
  * @typedef {{ at: string, kind: Kind, text: string, list?: string, item?: string }} LogLine
  *   `at` is a moment in UTC; what is ticked, and T0, follow from these lines
  * @typedef {{ id: string, text: string, role: string, minutes: number | null, critical: boolean, added?: string,
@@ -13,7 +13,7 @@
  * @typedef {{ list: string, action: Action, at: Date, late: boolean }} Due
  */
 
-const KINDS = ["start", "t0", "path", "done", "undone", "note", "decision", "message", "edition", "end"];
+const KINDS = ["start", "t0", "path", "done", "undone", "note", "decision", "message", "edition", "end", "again"];
 const FORMAT = 1;
 
 /**
@@ -50,7 +50,25 @@ function write(incident, kind, text, now = new Date(), place = {}) {
  * @param {Incident} incident
  */
 function t0Of(incident) {
-  return toTime(incident.log.findLast(({ kind }) => kind === "t0")?.text) ?? new Date(incident.log[0]?.at ?? 0);
+  return toTime(incident.log.findLast(({ kind }) => kind === "t0")?.text) ?? toTime(incident.log[0]?.at) ?? new Date();
+}
+
+/**
+ * The name of an incident that nobody has named.
+ * @param {Date} t0
+ */
+function nameOf(t0) {
+  return w("run.name", { day: dayOf(t0), time: clock(t0, t0) });
+}
+
+/**
+ * Correct the moment at which the clock started.
+ * @param {Incident} incident
+ * @param {Date} t0
+ */
+function correctT0(incident, t0) {
+  if (incident.name === nameOf(t0Of(incident))) incident.name = nameOf(t0);
+  write(incident, "t0", t0.toISOString());
 }
 
 /**
@@ -63,7 +81,8 @@ function doneIn(incident, list) {
   const done = new Map();
   for (const line of incident.log) {
     if (line.list !== list || !line.item) continue;
-    if (line.kind === "done") done.set(line.item, line);
+    // What is written down later does not change when it was done.
+    if (line.kind === "done") done.set(line.item, { ...line, at: done.get(line.item)?.at ?? line.at });
     else if (line.kind === "undone") done.delete(line.item);
   }
   return done;
@@ -97,15 +116,20 @@ function dues(incident, now) {
  * @returns {Incident}
  */
 function merge(ours, theirs) {
-  const lines = new Map([...ours.log, ...theirs.log].map((line) => [JSON.stringify(line), line]));
-  const log = [...lines.values()].sort((a, b) => a.at.localeCompare(b.at));
-  return {
-    ...ours,
-    ended: log.findLast(({ kind }) => kind === "end" || kind === "start")?.kind === "end",
-    lists: { ...theirs.lists, ...ours.lists },
-    blanks: { ...theirs.blanks, ...ours.blanks },
-    log,
-  };
+  const [mine, others] = [ours.log, theirs.log].map((lines) => new Map(lines.map((line) => [JSON.stringify(line), line])));
+  const both = new Map([...mine, ...others]);
+  // A copy that merely went on keeps its order; two that parted are put in the order of their clocks.
+  const whole = both.size === mine.size ? mine : both.size === others.size ? others : null;
+  const order = (/** @type {[string, LogLine]} */ [text, { at }]) => `${at} ${text}`;
+  const parted = () => [...both].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const log = [...(whole ?? parted())].map(([, line]) => line);
+  const ended = log.findLast(({ kind }) => kind === "end" || kind === "again")?.kind === "end";
+  const lists = { ...theirs.lists };
+  for (const [name, list] of Object.entries(ours.lists)) {
+    const known = Object.hasOwn(lists, name) ? lists[name].actions.filter(({ id }) => !list.actions.some((own) => own.id === id)) : [];
+    lists[name] = { ...list, actions: [...list.actions, ...known] };
+  }
+  return { ...ours, ended, lists, blanks: { ...theirs.blanks, ...ours.blanks }, log };
 }
 
 /**
@@ -130,7 +154,7 @@ function readIncident(text) {
     found.log.every(isLine) &&
     isMap(found.blanks, areWords) &&
     isMap(found.lists, isList);
-  return sound ? { incident: { ...found, ended: found.ended === true } } : { fault: "other" };
+  return sound ? { incident: { ...found, name: found.name.slice(0, 120), ended: found.ended === true } } : { fault: "other" };
 }
 
 /** @param {unknown[]} values */
@@ -160,5 +184,5 @@ function isList(list) {
 
 /** @param {any} action */
 function isAction(action) {
-  return action && areWords(action.id, action.text, action.role) && (action.minutes === null || Number.isFinite(action.minutes));
+  return action && areWords(action.id, action.text, action.role) && (action.minutes === null || Math.abs(action.minutes) < 1e6);
 }

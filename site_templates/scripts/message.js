@@ -27,7 +27,7 @@ class ComposerView {
     const act = el("div", { class: "vm-act" }, this.button, this.left);
     const facts = texts.querySelector(".vm-facts:last-of-type")?.cloneNode(true);
     const box = el("section", { class: "vm-composer vm-screen", "aria-label": w("message.composer") });
-    const fill = el("fieldset", {}, el("legend", {}, w("message.blanks")), this.fields, el("p", { class: "vm-meta" }, w("message.private")));
+    const fill = el("fieldset", {}, el("legend", {}, w("message.blanks")), this.fields, button(w("message.clear"), () => this.clear()), el("p", { class: "vm-meta" }, w("message.private")));
     box.append(this.choices(), this.text, this.expired ?? "", act, makeStatus(), facts ?? "", this.counts);
     if (this.message.blanks.length) box.append(fill);
     texts.before(box);
@@ -125,13 +125,32 @@ class ComposerView {
 
   /** Show text, blanks left and lengths as they are now. An empty blank is its label between brackets. */
   draw() {
-    this.text.replaceChildren(...this.pieces((blank) => el("mark", {}, `[${blank?.label[this.version.language]}]`)));
+    this.text.replaceChildren(...this.pieces((blank) => this.gap(blank)));
     const left = this.unfilled();
     const key = left > 1 ? "message.left" : left ? "message.left-one" : "message.left-none";
     this.left.textContent = this.inputs.size ? w(key, { number: left }) : "";
     this.left.classList.toggle("vm-warn", left > 0);
     const lines = this.message.platforms.map((target) => countLine(target, this.over(target)));
     this.counts.replaceChildren(...lines, lines.length && left ? el("li", {}, w("message.estimate")) : "");
+  }
+
+  /**
+   * An empty blank in the text; a tap on it leads to its field.
+   * @param {Blank | undefined} blank
+   */
+  gap(blank) {
+    const onclick = () => this.inputs.get(blank?.id ?? "")?.focus();
+    return el("mark", { onclick }, `[${blank?.label[this.version.language]}]`);
+  }
+
+  /** Empty every blank, for another event. */
+  clear() {
+    this.inputs.forEach((input, id) => {
+      input.value = "";
+      keepBlank(id, "");
+    });
+    this.draw();
+    [...this.inputs.values()][0]?.focus();
   }
 
   unfilled() {
@@ -151,7 +170,7 @@ class ComposerView {
   async copy() {
     if (!(await copy(this.text.textContent ?? "", this.button))) return;
     const { title, forms, languages, platforms } = this.message;
-    note("message", `${title} (${forms[this.version.form]}, ${languages[this.version.language]})`);
+    note("message", `${title} (${forms[this.version.form]}, ${languages[this.version.language]}): ${this.text.textContent}`);
     const long = platforms.filter((target) => this.over(target) > 0).map((target) => target.title);
     const faults = [
       this.unfilled() && this.left.textContent,

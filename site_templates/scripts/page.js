@@ -125,6 +125,20 @@ function download(name, type, text) {
 }
 
 /**
+ * Show other things in a place, if they are other things; whoever was on one of its links or buttons stays there.
+ * @param {Element} place
+ * @param {...(Node | string)} content
+ */
+function redraw(place, ...content) {
+  const made = el("div", {}, ...content);
+  if (made.childNodes.length === place.childNodes.length && [...made.childNodes].every((node, i) => node.isEqualNode(place.childNodes[i]))) return;
+  const targets = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("a, button")]);
+  const index = targets().findIndex((node) => node === document.activeElement);
+  place.replaceChildren(...made.childNodes);
+  if (index >= 0) (targets()[index] ?? targets()[0])?.focus();
+}
+
+/**
  * JSON from an attribute of ours; an empty object where there is none.
  * @param {Element} node
  * @param {string} name

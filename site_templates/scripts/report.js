@@ -6,11 +6,20 @@
  * @param {LogLine} line
  */
 function lineWords(incident, line) {
-  const list = line.list ? incident.lists[line.list] : undefined;
+  const list = listOf(incident, line);
   const what = list?.actions.find(({ id }) => id === line.item)?.text ?? line.item ?? "";
   const t0 = line.kind === "t0" && toTime(line.text);
   const text = t0 ? clock(t0, new Date(line.at)) : line.text;
   return w(`log.${line.kind}${line.kind === "done" && text ? "-with" : ""}`, { what, text });
+}
+
+/**
+ * The list that a line of the log belongs to.
+ * @param {Incident} incident
+ * @param {LogLine} line
+ */
+function listOf({ lists }, { list = "" }) {
+  return Object.hasOwn(lists, list) ? lists[list] : undefined;
 }
 
 /**
@@ -20,7 +29,8 @@ function lineWords(incident, line) {
 function asText(incident) {
   const head = [incident.name, w("log.head", { edition: incident.edition }), w("log.clock")];
   const lines = incident.log.map((line) => `${stamp(line.at)}  ${lineWords(incident, line)}`);
-  return [...head, "", ...lines, "", w("log.after"), ""].join("\r\n");
+  const left = dues(incident, new Date()).map(({ action, at }) => `${stamp(at.toISOString())}  ${action.text} (${action.role})`);
+  return [...head, "", ...lines, "", w("log.left"), ...left, "", w("log.after"), ""].join("\r\n");
 }
 
 /**
@@ -30,7 +40,7 @@ function asText(incident) {
 function asTable(incident) {
   const cell = (/** @type {string} */ text) => `"${text.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
   const rows = incident.log.map((line) => {
-    const list = line.list ? incident.lists[line.list]?.title ?? line.list : "";
+    const list = listOf(incident, line)?.title ?? line.list ?? "";
     return [stamp(line.at), line.at, w(`log.kind.${line.kind}`), list, lineWords(incident, line)];
   });
   const head = ["time", "utc", "kind", "list", "text"].map((name) => w(`log.column.${name}`));
@@ -44,10 +54,10 @@ function asTable(incident) {
  */
 function asCalendar(incident, now) {
   const moment = (/** @type {Date} */ time) => time.toISOString().replace(/[-:]|\.\d+/g, "");
-  const plain = (/** @type {string} */ text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  const plain = (/** @type {string} */ text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
   const events = dues(incident, now).flatMap(({ list, action, at }) => [
     "BEGIN:VEVENT",
-    `UID:${incident.id}-${list}-${action.id}@vademecum`,
+    `UID:${plain(`${incident.id}-${list}-${action.id}@vademecum`)}`,
     `DTSTAMP:${moment(now)}`,
     `DTSTART:${moment(at)}`,
     "DURATION:PT5M",

@@ -5,6 +5,8 @@
  * @param {HTMLElement} place
  */
 function enlivenRunning(place) {
+  const list = el("ul", {});
+  place.append(list);
   const show = () => {
     const now = new Date();
     const open = everything().incidents.filter(({ ended }) => !ended);
@@ -21,12 +23,7 @@ function enlivenRunning(place) {
         el("p", { class: "vm-actions" }, ...pages),
       );
     });
-    const list = el("ul", {}, ...rows);
-    // Built anew only when something is to be said anew: a reader may be on one of its links.
-    if (place.querySelector("ul")?.textContent !== list.textContent) {
-      place.querySelector("ul")?.remove();
-      place.append(list);
-    }
+    redraw(list, ...rows);
   };
   show();
   onChange(place, show);

@@ -11,6 +11,7 @@ const WIDGETS = [
 ];
 
 function start() {
+  document.documentElement.style.scrollPaddingTop = "";
   for (const [selector, enliven] of WIDGETS) {
     for (const node of document.querySelectorAll(selector)) {
       if (node.hasAttribute("data-live")) continue;
@@ -20,5 +21,9 @@ function start() {
   }
 }
 
+for (const type of ["pointerdown", "keydown"]) {
+  // The status line lies over the page: whatever the reader does next, it has been read.
+  document.addEventListener(type, () => say(""), true);
+}
 if (window.document$) window.document$.subscribe(start);
 else start();

@@ -13,7 +13,14 @@ const unsaved = new Map();
  * @returns {string | null}
  */
 function recall(name) {
-  if (unsaved.has(name)) return unsaved.get(name) ?? null;
+  return unsaved.get(name) ?? stored(name);
+}
+
+/**
+ * @param {string} name
+ * @returns {string | null}
+ */
+function stored(name) {
   try {
     return localStorage.getItem(PLACE + name);
   } catch {
@@ -91,10 +98,43 @@ function change(id, change) {
 }
 
 /**
- * @param {Incident} incident
+ * The incidents as this tab last kept them: what another tab overwrites at the same moment is not lost.
+ * @type {Map<string, Incident>}
  */
+const own = new Map();
+
+/** @param {Incident} incident */
 function keepIncident(incident) {
-  if (!keep(`run:${incident.id}`, JSON.stringify(incident))) say(w("store.refused"));
+  const read = readIncident(stored(`run:${incident.id}`) ?? "");
+  const before = "incident" in read ? read.incident : incident;
+  const whole = { ...merge(incident, before), lists: { ...before.lists, ...incident.lists } };
+  own.set(whole.id, whole);
+  keep(`run:${whole.id}`, JSON.stringify(whole));
+  document.dispatchEvent(new Event("vademecum:change"));
+}
+
+/** Write back what this tab knows and another has overwritten. */
+function restore() {
+  for (const [id, known] of own) {
+    const now = incidentOf(id);
+    if (now && merge(now, known).log.length > now.log.length) keepIncident(known);
+  }
+}
+
+/** Whether an incident is in this page only. */
+function isUnsaved() {
+  return [...unsaved.keys()].some((name) => name.startsWith("run:"));
+}
+
+/** @param {string} id */
+function forget(id) {
+  own.delete(id);
+  unsaved.delete(`run:${id}`);
+  try {
+    localStorage.removeItem(`${PLACE}run:${id}`);
+  } catch {
+    // It was in this page only.
+  }
   document.dispatchEvent(new Event("vademecum:change"));
 }
 
@@ -106,7 +146,9 @@ function keepIncident(incident) {
 function onChange(widget, react) {
   listen(widget, document, "vademecum:change", react);
   listen(widget, window, "storage", (event) => {
-    if (!event.key || event.key.startsWith(PLACE)) react();
+    if (event.key && !event.key.startsWith(PLACE)) return;
+    restore();
+    react();
   });
 }
 
@@ -115,7 +157,26 @@ function onChange(widget, react) {
  * @returns {Record<string, string>}
  */
 function blanks() {
-  return running()?.blanks ?? JSON.parse(inTab(() => sessionStorage.getItem(`${PLACE}blanks`)) ?? recall("blanks") ?? "{}");
+  return running()?.blanks ?? tabBlanks();
+}
+
+/**
+ * The blanks that were filled in this tab while no incident ran.
+ * @returns {Record<string, string>}
+ */
+function tabBlanks() {
+  try {
+    const found = JSON.parse(inTab(() => sessionStorage.getItem(`${PLACE}blanks`)) ?? unsaved.get("blanks") ?? "");
+    return isMap(found, areWords) ? found : {};
+  } catch {
+    return {};
+  }
+}
+
+/** @param {Record<string, string>} filled */
+function keepTabBlanks(filled) {
+  unsaved.set("blanks", JSON.stringify(filled));
+  inTab(() => sessionStorage.setItem(`${PLACE}blanks`, JSON.stringify(filled)));
 }
 
 /**
@@ -125,10 +186,8 @@ function blanks() {
  */
 function keepBlank(id, value) {
   const incident = running();
-  if (incident) return void change(incident.id, (fresh) => void (fresh.blanks[id] = value));
-  const text = JSON.stringify({ ...blanks(), [id]: value });
-  unsaved.set("blanks", text);
-  inTab(() => sessionStorage.setItem(`${PLACE}blanks`, text));
+  if (incident) change(incident.id, (fresh) => void (fresh.blanks[id] = value));
+  else keepTabBlanks({ ...tabBlanks(), [id]: value });
 }
 
 /**

@@ -73,7 +73,17 @@ class TreeView {
   address(walk) {
     const edition = encodeURIComponent(HANDBOOK.edition);
     const path = walk.steps.length ? `?path=${writePath(walk.steps)}&edition=${edition}` : "";
-    return `${location.pathname}${path}#${this.name}--${walk.node}`;
+    return `${location.href.split(/[?#]/)[0]}${path}#${this.name}--${walk.node}`;
+  }
+
+  /**
+   * The address of a walk for others: where the handbook is published, also when it is read from a folder.
+   * @param {Walk} walk
+   */
+  published(walk) {
+    const path = this.address(walk);
+    if (location.protocol !== "file:") return path;
+    return HANDBOOK.url && `${HANDBOOK.url}trees/${this.name}.html${path.slice(location.href.split(/[?#]/)[0].length)}`;
   }
 
   /**
@@ -133,7 +143,7 @@ class TreeView {
       this.end.replaceChildren(...endOf(this, walk, here));
       here.append(this.end);
     }
-    if (walk.steps.length) rememberWalk(this.name, tree, walk, ended);
+    if (walk.steps.length && this.root.hasAttribute("data-crisis")) rememberWalk(this.name, tree, walk, ended);
     // The next question must be on the screen first.
     setTimeout(() => this.mark(walk), 100);
   }
@@ -265,7 +275,7 @@ function endOf(view, walk, outcome) {
   const title = textOf(document.querySelector("h1"));
   const text = () => {
     const head = [title, w("log.head", { edition: HANDBOOK.edition }), stamp(new Date().toISOString())];
-    return [...head, "", ...walkLines(view.tree, walk), "", new URL(view.address(walk), location.href).href].join("\n");
+    return [...head, "", ...walkLines(view.tree, walk), "", view.published(walk)].join("\n").trim();
   };
   const mail = outcome.getAttribute("data-mail") ?? "";
   const role = outcome.getAttribute("data-role") ?? "";
@@ -302,12 +312,12 @@ function recheckOf(tree, role, outcome) {
   const incident = running();
   if (!link || !incident) return "";
   const minutes = Number(link.getAttribute("data-after"));
-  const made = button(w("tree.recheck", { time: clock(later(new Date(), minutes)) }), () => {
+  const made = button(w("tree.recheck", { time: at(later(new Date(), minutes)) }), () => {
     change(incident.id, (fresh) => {
       const title = textOf(document.querySelector("h1"));
       const { actions } = (fresh.lists[`tree-${tree}`] ??= { title, page: `trees/${tree}.html`, actions: [] });
       const since = Math.round((Date.now() - t0Of(fresh).getTime()) / 60_000) + minutes;
-      actions.push({ id: `again-${actions.length + 1}`, text: textOf(link), role, minutes: since, critical: false });
+      actions.push({ id: `again-${Math.random().toString(36).slice(2, 8)}`, text: textOf(link), role, minutes: since, critical: false });
     });
     made.disabled = true;
     say(w("tree.recheck-kept", { incident: incident.name }));

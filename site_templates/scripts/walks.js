@@ -13,7 +13,7 @@ function walksOf() {
     const found = JSON.parse(recall("walks") ?? "");
     const t0 = toTime(found.t0);
     const fresh = t0 && Date.now() - t0.getTime() < WALKS_HOURS * 3_600_000;
-    if (fresh && found.walks && typeof found.walks === "object") return found;
+    if (fresh && isMap(found.walks, (walk) => areWords(walk?.title) && Array.isArray(walk.lines))) return found;
   } catch {
     // Nothing, or nothing of ours.
   }

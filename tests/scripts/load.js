@@ -10,7 +10,7 @@ function load(...modules) {
   const source = modules.map((name) => readFileSync(join(FOLDER, name), "utf8")).join("\n");
   const names = [...source.matchAll(/^(?:async )?(?:function|const|class) (\w+)/gm)].map(([, name]) => name);
   const words = "const WORDS = new Proxy({}, { get: (_, key) => key === 'clock' ? '{hour}:{minute}' : `${key} {text}{what}` });";
-  const handbook = "const HANDBOOK = { id: 'test', edition: '2', language: 'en' };";
+  const handbook = "const HANDBOOK = { id: 'test', edition: '2', language: 'en', url: '' };";
   return new Function(`"use strict"; ${words} ${handbook} ${source}; return { ${names.join(", ")} };`)();
 }
 
