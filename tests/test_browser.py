@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.live import axe_faults, open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -44,9 +45,6 @@ KINDS = [
 ]
 """One page of every kind."""
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "preload": False, "resultTypes": ["violations"]}
-
 
 @pytest.fixture
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
@@ -54,17 +52,6 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     opened = browser.new_context(**options)
     yield opened
     opened.close()
-
-
-def open_page(context: BrowserContext, site: Path, path: str) -> tuple[Page, list[str]]:
-    """A page from the file system, and everything its console or the network complained about."""
-    page, complaints = context.new_page(), []
-    page.on("console", lambda message: complaints.append(message.text) if message.type != "log" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else complaints.append(r.url))
-    page.goto((site / path).as_uri())
-    return page, complaints
 
 
 def test_every_kind_of_page_is_looked_at(sites: dict[str, Path]) -> None:
@@ -82,21 +69,17 @@ def test_pages_are_accessible_and_fit(
     browser: Browser, sites: dict[str, Path], language: str, width: int, scheme: str
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, offline=True, color_scheme=scheme)
-    axe, faults = Axe(), []
+    faults: list[str] = []
     for kind in KINDS:
-        page, complaints = open_page(context, sites["restricted"], language + kind)
-        result = axe.run(page, options=OPTIONS).response
-        faults += [f"{kind}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            faults.append(f"{kind}: wider than the screen")
-        faults += [f"{kind}: {complaint}" for complaint in complaints]
+        page, complaints = open_page(context, sites["restricted"] / (language + kind))
+        faults += [*axe_faults(page, kind), *(f"{kind}: {complaint}" for complaint in complaints)]
         page.close()
     context.close()
     assert not faults, "\n".join(faults)
 
 
 def test_from_home_to_what_to_do_in_a_crisis_in_two_taps(context: BrowserContext, sites: dict[str, Path]) -> None:
-    page, _ = open_page(context, sites["internal"], "index.html")
+    page, _ = open_page(context, sites["internal"] / "index.html")
     page.get_by_role("link", name="Il se passe quelque chose de grave").click()
     expect(page).to_have_url((sites["internal"] / "crisis" / "index.html").as_uri())
     page.get_by_role("link", name="Compte piraté").first.click()
@@ -109,7 +92,7 @@ def test_every_page_is_one_tap_from_the_crisis_page(context: BrowserContext, sit
     for kind in KINDS:
         if kind in ("crisis/index.html", "contacts.html"):
             continue
-        page, _ = open_page(context, sites["internal"], kind)
+        page, _ = open_page(context, sites["internal"] / kind)
         link = page.locator("a.vm-serious")
         expect(link).to_be_in_viewport()
         assert link.bounding_box()["height"] >= 44  # type: ignore[index]
@@ -118,7 +101,7 @@ def test_every_page_is_one_tap_from_the_crisis_page(context: BrowserContext, sit
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
 def test_without_script_trees_and_checklists_are_complete(context: BrowserContext, sites: dict[str, Path]) -> None:
-    page, _ = open_page(context, sites["internal"], "trees/crisis-level.html")
+    page, _ = open_page(context, sites["internal"] / "trees/crisis-level.html")
     seen = 0
     while page.locator(".vm-node:target").count() == 0 or page.locator(".vm-node:target .vm-answers").count():
         here = page.locator(".vm-node:target") if seen else page.locator(".vm-node").first
@@ -127,7 +110,7 @@ def test_without_script_trees_and_checklists_are_complete(context: BrowserContex
         assert seen < 12
     outcome = page.locator(".vm-node:target")
     assert "T0" in outcome.inner_text() and outcome.locator("ol li").count() >= 1
-    page, _ = open_page(context, sites["internal"], "checklists/first-hour.html")
+    page, _ = open_page(context, sites["internal"] / "checklists/first-hour.html")
     for box in page.get_by_role("checkbox").all():
         box.check()
         assert page.locator(f"label[for='{box.get_attribute('id')}']").inner_text().strip()
@@ -141,7 +124,7 @@ def test_search_works_from_files_in_the_language_of_the_page(context: BrowserCon
         ("index.html", "piraté", "piraté"),
         ("en/index.html", "hacked", "hacked"),
     ):
-        page, complaints = open_page(context, sites["internal"], path)
+        page, complaints = open_page(context, sites["internal"] / path)
         page.locator("label[for=__search]").first.click()
         page.locator(".md-search__input").press_sequentially(words)
         result = page.locator(".md-search-result__link mark").first
@@ -152,7 +135,7 @@ def test_search_works_from_files_in_the_language_of_the_page(context: BrowserCon
 
 @pytest.mark.parametrize("context", [{"viewport": {"width": 1280, "height": 900}}], indirect=True)
 def test_drawing_has_the_numbers_of_the_text(context: BrowserContext, sites: dict[str, Path]) -> None:
-    page, _ = open_page(context, sites["internal"], "trees/respond.html")
+    page, _ = open_page(context, sites["internal"] / "trees/respond.html")
     numbers = {text.strip() for text in page.locator(".vm-node .vm-number").all_inner_texts()}
     drawn = " ".join(page.locator(".vm-drawing svg").all_text_contents())
     assert numbers and all(number in drawn for number in numbers)
@@ -160,7 +143,7 @@ def test_drawing_has_the_numbers_of_the_text(context: BrowserContext, sites: dic
 
 
 def test_printed_checklist_is_a_form(context: BrowserContext, sites: dict[str, Path]) -> None:
-    page, _ = open_page(context, sites["internal"], "checklists/first-hour.html")
+    page, _ = open_page(context, sites["internal"] / "checklists/first-hour.html")
     page.emulate_media(media="print")
     expect(page.locator(".vm-t0")).to_be_visible()
     expect(page.locator(".vm-done").first).to_be_visible()
@@ -171,7 +154,7 @@ def test_printed_checklist_is_a_form(context: BrowserContext, sites: dict[str, P
 
 @pytest.mark.parametrize("path", ["index.html", "en/trees/respond.html"])
 def test_small_targets_are_large_enough_for_a_thumb(context: BrowserContext, sites: dict[str, Path], path: str) -> None:
-    page, _ = open_page(context, sites["internal"], path)
+    page, _ = open_page(context, sites["internal"] / path)
     for link in page.locator(".vm-card li > a, .vm-answers a, .vm-button").all():
         box = link.bounding_box()
         assert box is None or box["height"] >= 40, link.inner_text()

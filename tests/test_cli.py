@@ -87,7 +87,7 @@ def test_misuse_is_explained_and_exits_with_2(tmp_path: Path, arguments: tuple[s
         ("dangling", "is a link"),
         ("file/out", "cannot be written"),
         ("/proc/out", "cannot be written"),
-        (f"new/{'n' * 250}", "too long"),
+        (f"new/{'n' * 250}", "the name nnn"),
         (f"new/{'n' * 300}/out", "too long"),
         ("mine", "other files: photos, thesis.doc."),
     ],

@@ -229,7 +229,7 @@ def render(folder: Path, edition: str | None, today: date | None, target: Path) 
 
     day = today or date.today()
     handbook = pipeline.load(folder, day)
-    count = export_markdown.write(handbook, Visibility(edition or "internal"), day, target)
+    count = export_markdown.write(handbook, folder, Visibility(edition or "internal"), day, target)
     click.echo(f"{count} files written to {target}. Build them there with `mkdocs build` or `zensical build`.")
 
 

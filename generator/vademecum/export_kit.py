@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import tempfile
+import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import editions, plugin, strings
+from vademecum import editions, export_markdown, plugin, strings
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages import crisis
 from vademecum.problem import UsageError
 
-_MARK = "vademecum export kit"
-"""Stands in the text file of every kit, and nowhere else."""
+_MANIFEST = export_markdown.Manifest("kit.json", "vademecum kit 1")
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What only a server or a search engine asks for."""
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -38,24 +38,20 @@ class Kit:
 def write(handbook: Handbook, root: Path, edition: Visibility, today: date, target: Path) -> Kit:
     """Write the kit of a sound handbook anew, swap it in when complete; raises UsageError for what is not a kit."""
     _require_crisis(handbook, edition)
-    target = target.absolute()
+    target = export_markdown.place(target, root)
     archive = target.with_name(f"{target.name}.zip")
-    _refuse_foreign(target, archive)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.new-", dir=target.parent) as name:
-        staging = Path(name)
+    with export_markdown.staging(target) as staged:
+        _refuse_foreign(target, archive)
         overrides = plugin.Overrides(str(edition), today.isoformat(), kit=True)
-        new = plugin.build_site(root, overrides, staging / "kit")
+        new = plugin.build_site(root, overrides, staged / "kit")
         _drop_unused(new)
         for file, text in _notes(handbook, edition, today):
             (new / file).write_text(text, encoding="utf-8")
-        files = sorted(path for path in new.rglob("*") if path.is_file())
+        files = _MANIFEST.write(new)
         size = sum(path.stat().st_size for path in files)
-        _zip(new, files, target.name, staging / "kit.zip")
-        if target.exists():
-            target.rename(staging / "last")
-        new.rename(target)
-        (staging / "kit.zip").replace(archive)
+        _zip(new, files, target.name, staged / "kit.zip")
+        _refuse_foreign(target, archive)
+        export_markdown.swap_in({new: target, staged / "kit.zip": archive}, staged)
     return Kit(target, archive, len(files), size)
 
 
@@ -66,23 +62,21 @@ def _require_crisis(handbook: Handbook, edition: Visibility) -> None:
 
 
 def _refuse_foreign(target: Path, archive: Path) -> None:
-    if target.exists() and any(target.iterdir()) and not _is_kit(target):
-        raise UsageError(f"{target} holds other files. Name an empty folder, or one that `{_MARK}` wrote.")
-    if archive.exists() and not _is_zipped_kit(archive):
+    _MANIFEST.refuse_others(target)
+    if os.path.lexists(archive) and not _is_zipped_kit(archive):
         raise UsageError(f"{archive} is no kit of ours. Name another folder, or move that file away.")
 
 
-def _is_kit(folder: Path) -> bool:
-    notes = (file.read_bytes() for file in folder.glob("*.txt"))
-    return (folder / "index.html").is_file() and any(_MARK.encode() in note for note in notes)
-
-
 def _is_zipped_kit(archive: Path) -> bool:
-    if not zipfile.is_zipfile(archive):
+    """Whether a zip file holds what its own manifest lists, and nothing else."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            names = opened.namelist()
+            top = names[0].partition("/")[0]
+            listed = _MANIFEST.listed(opened.read(f"{top}/{_MANIFEST.name}"))
+    except (OSError, LookupError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return False
-    with zipfile.ZipFile(archive) as opened:
-        notes = (name for name in opened.namelist() if name.count("/") == 1 and name.endswith(".txt"))
-        return any(_MARK.encode() in opened.read(name) for name in notes)
+    return not archive.is_symlink() and set(names) <= {f"{top}/{name}" for name in listed}
 
 
 def _notes(handbook: Handbook, edition: Visibility, today: date) -> Iterator[tuple[str, str]]:
@@ -92,7 +86,7 @@ def _notes(handbook: Handbook, edition: Visibility, today: date) -> Iterator[tup
         start = "index.html" if language == handbook.languages[0] else f"{language}/index.html"
         lines = (
             words("kit.open", file=start),
-            f"{words(f'site.edition.{edition}')} · {words.date(today)} · {_MARK}",
+            f"{words(f'site.edition.{edition}')} · {words.date(today)} · vademecum export kit",
             words("kit.restricted" if edition is Visibility.RESTRICTED else "kit.renew"),
         )
         yield words("kit.file"), "\n".join(lines) + "\n"

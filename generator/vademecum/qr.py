@@ -13,8 +13,11 @@ QUIET = 4
 
 
 def svg(address: str, label: str) -> str:
-    """The code of an address, black on white in the dark too: cameras expect nothing else."""
-    rows = segno.make_qr(address, error="m").matrix
+    """The code of an address, black on white in the dark too, as cameras expect; none where it holds more than a code can."""
+    try:
+        rows = segno.make_qr(address, error="m").matrix
+    except segno.DataOverflowError:
+        return ""
     size = len(rows) + 2 * QUIET
     dark = "".join(run for y, row in enumerate(rows) for run in _runs(row, y + QUIET))
     return (
