@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, TODAY, copy_handbook, run
-from vademecum import export_markdown
+from vademecum import output
 
 pytestmark = pytest.mark.slow
 
@@ -92,6 +92,6 @@ def test_what_cannot_be_put_in_place_leaves_everything_as_it_was(tmp_path: Path)
     (staged / "more").write_text("more")
     finished = {tmp_path / "new": tmp_path / "old", staged / "more": tmp_path / "nowhere" / "more"}
     with pytest.raises(FileNotFoundError):
-        export_markdown.swap_in(finished, staged)
+        output.swap_in(finished, staged)
     assert [(tmp_path / name).read_text() for name in ("new", "old")] == ["new", "old"]
     assert [path.name for path in staged.iterdir()] == ["more"]

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import editions, export_markdown, plugin, strings
+from vademecum import editions, output, plugin, strings
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages import crisis
 from vademecum.problem import UsageError
 
-_MANIFEST = export_markdown.Manifest("kit.json", "vademecum kit 1")
+_MANIFEST = output.Manifest("kit.json", "vademecum kit 1")
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What only a server or a search engine asks for."""
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -38,9 +38,9 @@ class Kit:
 def write(handbook: Handbook, root: Path, edition: Visibility, today: date, target: Path) -> Kit:
     """Write the kit of a sound handbook anew, swap it in when complete; raises UsageError for what is not a kit."""
     _require_crisis(handbook, edition)
-    target = export_markdown.place(target, root)
+    target = output.place(target, root)
     archive = target.with_name(f"{target.name}.zip")
-    with export_markdown.staging(target) as staged:
+    with output.staging(target) as staged:
         _refuse_foreign(target, archive)
         overrides = plugin.Overrides(str(edition), today.isoformat(), kit=True)
         new = plugin.build_site(root, overrides, staged / "kit")
@@ -51,7 +51,7 @@ def write(handbook: Handbook, root: Path, edition: Visibility, today: date, targ
         size = sum(path.stat().st_size for path in files)
         _zip(new, files, target.name, staged / "kit.zip")
         _refuse_foreign(target, archive)
-        export_markdown.swap_in({new: target, staged / "kit.zip": archive}, staged)
+        output.swap_in({new: target, staged / "kit.zip": archive}, staged)
     return Kit(target, archive, len(files), size)
 
 

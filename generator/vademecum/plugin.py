@@ -30,7 +30,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from vademecum import export_markdown, pipeline, report, settings, strings, theme_repairs
+from vademecum import output, pipeline, report, settings, strings, theme_repairs
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.problem import UsageError
@@ -236,7 +236,7 @@ def _swap(new: Path, site: Path) -> None:
     """Put a finished folder where the site is; the last site is gone only once the new one is there."""
     for language in (new.parent / "languages").glob("*"):
         language.rename(new / language.name)
-    export_markdown.swap_in({new: site}, new.parent)
+    output.swap_in({new: site}, new.parent)
 
 
 def _build_language(config_file: str, overrides: Overrides, site_dir: str, site_url: str, strict: bool) -> str:
@@ -265,12 +265,12 @@ def build_site(root: Path, overrides: Overrides, site_dir: Path | None = None) -
     """Build the site of a folder as `mkdocs build` does; gives the folder it is in."""
     VademecumPlugin.overrides = overrides
     _show_warnings()
-    chosen = {"site_dir": str(export_markdown.place(site_dir, root))} if site_dir else {}
+    chosen = {"site_dir": str(output.place(site_dir, root))} if site_dir else {}
     config = _read_config(root, **chosen)
-    site = export_markdown.place(Path(config.site_dir), root)
-    with export_markdown.standing(site):
+    site = output.place(Path(config.site_dir), root)
+    with output.standing(site):
         if site_dir and site.exists() and not (site / "assets" / "vademecum").is_dir():
-            export_markdown.refuse_files(site, sorted(path.name for path in site.iterdir()))
+            output.refuse_files(site, sorted(path.name for path in site.iterdir()))
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     return site
