@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.conftest import ROOT, TODAY, copy_handbook, run
-from tests.test_browser import open_page
+from tests.live import open_page
 from tests.test_search import first_results
 from tests.test_site import Page
 
@@ -82,11 +82,11 @@ def test_opens_on_the_first_step_without_network_or_storage(
     context: BrowserContext, kit: Path, language: str, first: str
 ) -> None:
     context.add_init_script(REFUSED)
-    page, complaints = open_page(context, kit, f"{language}index.html")
+    page, complaints = open_page(context, kit / f"{language}index.html")
     expect(page.get_by_role("heading", name=f"1. {first}")).to_be_in_viewport()
     expect(page.locator("a.vm-button-strong").first).to_be_in_viewport()
     for path in ("trees/crisis-level.html", "checklists/first-hour.html", "messages/holding.html", "roles/index.html"):
-        opened, more = open_page(context, kit, language + path)
+        opened, more = open_page(context, kit / (language + path))
         opened.wait_for_load_state()
         complaints += [f"{path}: {complaint}" for complaint in more]
         expect(opened.locator("a.vm-serious")).to_have_attribute("href", "../index.html")
