@@ -149,8 +149,7 @@ class Phrases(Tools):
 
     def mailbox(self, role_id: str) -> Markup:
         """The mailbox of a role, in brackets."""
-        role = self.site.book.roles.get(role_id)
-        box = role.mailbox if role else None
+        box = self.mail_of(role_id)
         return Markup(' (<a href="mailto:{0}">{0}</a>)').format(box) if box else Markup("")
 
     def reach(self, role: Role) -> Markup | None:
