@@ -1,4 +1,8 @@
-"""Public, internal, restricted: a handbook → the part of it that some readers may see. A pure function."""
+"""Public, internal, restricted: a handbook → the part of it that some readers may see. A pure function.
+
+What is for other types of organisation goes too, and so does what the organisation has still to write: an optional
+field, an item of a list, a part that cannot be without its words.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from vademecum.model.base import Entry, Model, Piece, Text, Visibility
-from vademecum.model.handbook import Handbook
+from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.links import LINK
 from vademecum.model.walk import shape_of, visible_to
 
@@ -38,17 +42,18 @@ class _Filter:
     def shows(self, model: Model) -> bool:
         """Whether these readers may see an object at all."""
         if isinstance(model, Entry):
-            return _RANK[model.visibility] <= self.rank
+            named = model.applies_to.organisations if model.applies_to else ()
+            concerned = not named or self.handbook.organisation.type in named
+            return concerned and _RANK[model.visibility] <= self.rank
         return _RANK[getattr(type(model), "VISIBILITY", Visibility.PUBLIC)] <= self.rank
 
     def run(self) -> Handbook:
         book = self.handbook
         changes: dict[str, Any] = {"names": {key: _title(piece) for key, piece in self.hidden.items()}}
-        for name in ("organisation", "conduct", "employees", "approvals", "moderation", "governance", "crisis"):
+        for name in SINGLES:
             model = getattr(book, name)
             changes[name] = self.model(model) if model is not None and self.shows(model) else None
-        for name in ("roles", "people", "raci", "platforms", "accounts", "categories", "terms", "scenarios", "trees",
-                     "checklists", "messages"):  # fmt: skip
+        for _, name in KEYED:
             kept = ((key, self.model(piece)) for key, piece in getattr(book, name).items() if self.shows(piece))
             changes[name] = dict(kept)
         changes["holders"] = tuple(self.model(holder) for holder in book.holders if self.shows(holder))
@@ -60,8 +65,9 @@ class _Filter:
         values = model.__dict__
         for name, info, dropped, shape in self._plan(type(model)):
             value = values[name]
-            if dropped:
-                new = info.get_default(call_default_factory=True)
+            if dropped or (shape == "" and value is not None and value.to_fill):
+                # An object with an id stays, without the words; any other part goes, as `value` sees to it.
+                new = Text() if info.is_required() else info.get_default(call_default_factory=True)
             elif value is None:
                 continue
             elif isinstance(shape, str) and shape and not info.is_required():
@@ -88,17 +94,28 @@ class _Filter:
 
     def value(self, value: Any, shape: Any) -> Any:
         if shape == "":
-            return self.text(value)
+            return None if value.to_fill else self.text(value)
         if shape is Model:
-            return self.model(value) if self.shows(value) else None
+            return self.model(value) if self.shows(value) and not self._is_to_fill(value) else None
         if isinstance(shape, str):
             return value
         inner = shape[1]
         if isinstance(value, dict):
-            return {key: self.value(item, inner) for key, item in value.items()}
+            return {key: kept for key, item in value.items() if (kept := self.value(item, inner)) is not None}
         if isinstance(inner, str) and inner:
             return tuple(item for item in value if (inner, item) not in self.hidden)
         return tuple(kept for item in value if (kept := self.value(item, inner)) is not None)
+
+    @staticmethod
+    def _is_to_fill(model: Model) -> bool:
+        """Whether a part without an id lacks words that it cannot be without."""
+        if isinstance(model, Piece):
+            return False
+        fields = type(model).model_fields
+        return any(
+            isinstance(value, Text) and value.to_fill and fields[name].is_required()
+            for name, value in model.__dict__.items()
+        )
 
     def text(self, text: Text) -> Text:
         """A text whose links to hidden objects became their words."""

@@ -14,19 +14,25 @@ from vademecum.model.handbook import Handbook
 from vademecum.model.moderation import Category, Moderation
 from vademecum.model.people import Activity, Holder
 from vademecum.model.tree import Outcome, Tree
+from vademecum.model.walk import fields, models
 from vademecum.problem import Place
 
 KINDS = ("crisis", "level", "scenario", "tree", "checklist", "message", "approvals", "route", "moderation", "category",
-         "conduct", "employees", "rule", "platform", "account", "role", "activity", "person", "term", "governance")  # fmt: skip
+         "conduct", "employees", "integrity", "ai", "care", "rule", "platform", "account", "lifecycle", "security",
+         "availability", "content", "accessibility", "campaign", "partners", "period", "monitoring", "metric", "law",
+         "authority", "records", "strategy", "objective", "audience", "identity", "pillar", "role", "activity",
+         "person", "contact", "term", "case", "figure", "governance")  # fmt: skip
 """Kinds of objects, the most urgent first."""
 
-KEPT_KINDS = tuple(kind for kind in KINDS if kind not in ("level", "activity"))
+_PARTS = ("level", "activity", "objective", "pillar", "contact")
+
+KEPT_KINDS = tuple(kind for kind in KINDS if kind not in _PARTS)
 """Kinds that have an owner and a review cycle; a level or an activity is kept with the file it stands in."""
 
 Way = Literal[
     "step", "item", "outcome", "action", "escalation", "seat", "scribe", "cell", "decides", "called",
     "silences", "ends", "approves", "replaces", "lends", "bypasses", "replies", "informed", "consulted", "does", "answers-for", "admin",
-    "posts", "moderates", "appeals", "advises",
+    "posts", "moderates", "appeals", "advises", "named",
 ]  # fmt: skip
 """How something falls to a role: it does a step, decides at a level, is called, approves, has the keys, …"""
 
@@ -143,7 +149,7 @@ def uses_by_role(book: Handbook) -> dict[str, list[Use]]:
     """Everything in all playbooks, and in the policy, that falls to each role, in the order of the files."""
     found: dict[str, list[Use]] = {}
     for model in _tops(book):
-        for role, use in _USES[type(model)](model):
+        for role, use in _USES.get(type(model), _named)(model):
             found.setdefault(role, []).append(use)
     return found
 
@@ -167,6 +173,8 @@ def _tops(book: Handbook) -> Iterator[Any]:
     yield from (model for model in singles[1:] if model)
     for others in (book.categories, book.accounts, book.raci):
         yield from others.values()
+    yield from (model for model in book.singles() if type(model) not in _USES and model is not book.governance)
+    yield from (*book.campaigns.values(), *book.periods.values(), *book.audiences.values())
 
 
 def _crisis(crisis: Crisis) -> Found:
@@ -279,6 +287,24 @@ def _activity(activity: Activity) -> Found:
         for index, role in enumerate(roles):
             yield role, Use("activity", activity.id, None, None, activity, (name, index), way)
 
+
+def _named(entry: Entry) -> Found:
+    """Every role that a subject of the policy names, with the words that say what for."""
+    for _, part in models(entry):
+        for name, shape, _ in fields(type(part)):
+            value = getattr(part, name)
+            if name == "owner" or not value:
+                continue
+            text = next((words for key in _ABOUT if isinstance(words := getattr(part, key, None), Text)), None)
+            if shape == "role":
+                yield value, Use(kind_of(entry), entry.id, text, None, part, (name,), "named")
+            elif shape == ("each", "role"):
+                for index, role in enumerate(value):
+                    yield role, Use(kind_of(entry), entry.id, text, None, part, (name, index), "named")
+
+
+_ABOUT = ("title", "what", "metric", "text")
+"""Fields that say what a part of a subject is about, the best first."""
 
 _USES: dict[type[Model], Callable[[Any], Found]] = {
     Crisis: _crisis,

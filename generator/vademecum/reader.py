@@ -14,7 +14,7 @@ from vademecum.explain import explain, problem, shape, unknown_key, written_at
 from vademecum.folder import read_files
 from vademecum.lines import split_lines
 from vademecum.model.base import Entry, Model
-from vademecum.model.handbook import DEFAULTS, SUBJECTS, Handbook, Subject
+from vademecum.model.handbook import DEFAULTS, SINGLES, SUBJECTS, Handbook, Subject
 from vademecum.problem import Location, Place, Problem
 from vademecum.source import Document, read
 
@@ -142,7 +142,7 @@ def _with_defaults(model: type[Model], item: Any, data: dict[str, Any]) -> Any:
 
 def _add(pieces: dict[str, Any], attribute: str, place: Place, model: Model, reading: Reading) -> None:
     """Put an object where it belongs; a second one with the same id is a problem."""
-    if attribute in ("organisation", "conduct", "employees", "approvals", "moderation", "governance", "crisis"):
+    if attribute in SINGLES:
         pieces[attribute] = model
         return
     collection = pieces.setdefault(attribute, {})

@@ -13,9 +13,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from vademecum import edit, resources
+from vademecum.model.base import OrganisationType
 from vademecum.model.handbook import SUBJECTS, Handbook
 from vademecum.model.links import LINK
-from vademecum.model.organisation import OrganisationType
 from vademecum.problem import HandbookError, Place, UsageError
 from vademecum.reader import Reading, read_handbook
 from vademecum.rename import renamer

@@ -35,8 +35,17 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_default=False)
 
 
+TO_FILL = ("À REMPLIR", "TO FILL IN")
+"""What a text begins with that only the organisation can write: checks list it, pages leave it out."""
+
+
 class Text(dict[str, str]):
     """Words for readers: language code → words, or the one key "" for words that serve every language."""
+
+    @property
+    def to_fill(self) -> bool:
+        """Whether the organisation has still to write it, in a language at least."""
+        return any(words.startswith(TO_FILL) for words in self.values())
 
     def into(self, language: str) -> str:
         """The words in one language; those for every language, else those of the first, where it is absent."""
@@ -220,6 +229,10 @@ ScenarioRef = Annotated[str, Ref("scenario")]
 TreeRef = Annotated[str, Ref("tree")]
 ChecklistRef = Annotated[str, Ref("checklist")]
 MessageRef = Annotated[str, Ref("message")]
+AudienceRef = Annotated[str, Ref("audience")]
+MetricRef = Annotated[str, Ref("metric")]
+PillarRef = Annotated[str, Ref("pillar")]
+RuleRef = Annotated[str, Ref("rule")]
 
 
 def _check_url(value: str) -> str:
@@ -277,6 +290,21 @@ class Source(Model, defer_build=False):
     """law, standard, guide, case, book or note."""
 
 
+class OrganisationType(StrEnum):
+    COMPANY = "company"
+    PUBLIC_BODY = "public-body"
+    MUNICIPALITY = "municipality"
+    ASSOCIATION = "association"
+    FOUNDATION = "foundation"
+    UNION = "union"
+    UNIVERSITY = "university"
+    SCHOOL = "school"
+    HEALTH = "health"
+    ELECTED_PERSON = "elected-person"
+    MEDIA = "media"
+    OPEN_SOURCE = "open-source"
+
+
 class Scope(Model, defer_build=False):
     """What an object applies to; an absent list means all."""
 
@@ -292,6 +320,8 @@ class Scope(Model, defer_build=False):
     """Jurisdictions, such as QC, FR or BE."""
     staff: tuple[Text, ...] = ()
     """Groups of staff, in words."""
+    organisations: tuple[OrganisationType, ...] = ()
+    """Types of organisation, such as municipality; in the others it is not shown at all."""
 
 
 class Waiver(Model, defer_build=False):
@@ -361,3 +391,7 @@ class Rule(Entry, defer_build=False):
     """The rule itself, in a sentence or two."""
     examples: tuple[Example, ...] = ()
     """Do and don't pairs."""
+    topic: Id | None = None
+    """What it settles, in a word: two rules on one topic that ask for opposite things contradict each other."""
+    exception_to: RuleRef | None = None
+    """Id of the broader rule from which this one departs on purpose; `rationale` says why."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from vademecum.model.base import (
+    AudienceRef,
     ChecklistRef,
     Duration,
     EntityRef,
@@ -12,6 +13,7 @@ from vademecum.model.base import (
     Example,
     Language,
     Model,
+    PillarRef,
     PlatformRef,
     RoleRef,
     RouteRef,
@@ -202,6 +204,17 @@ class Interaction(Model):
     """Language of the answers."""
 
 
+class LinkedApp(Model):
+    """A tool that may act on an account."""
+
+    name: str
+    """The tool."""
+    scope: Text
+    """What it may do."""
+    reviewed: date | None = None
+    """Day of the last review."""
+
+
 Internal = Seen(Visibility.INTERNAL)
 Restricted = Seen(Visibility.RESTRICTED)
 
@@ -243,6 +256,16 @@ class Account(Entry):
     """« And then? »: what becomes of it in a year, who takes over, when it ends."""
     opened_on: Annotated[date | None, Internal] = None
     """Day of opening."""
+    audiences: Annotated[tuple[AudienceRef, ...], Internal] = ()
+    """For whom."""
+    pillars: Annotated[tuple[PillarRef, ...], Internal] = ()
+    """Subjects it comes back to."""
+    floor: Annotated[Cadence | None, Internal] = None
+    """Activity below which it is dormant, when it differs from the platform's."""
+    apps: Annotated[tuple[LinkedApp, ...], Restricted] = ()
+    """Tools linked to it."""
+    rules: Annotated[tuple[Rule, ...], Internal] = ()
+    """Rules of this account only."""
 
 
 class Risk(StrEnum):

@@ -252,6 +252,15 @@ class Blank(Piece):
     """An example."""
 
 
+class Familiar(Model):
+    """The same message with « tu », where the page says « tu »."""
+
+    short: Text
+    """Short form."""
+    long: Text | None = None
+    """Long form."""
+
+
 class Message(Entry):
     """playbooks/messages/<id>.yml: words to start from; blanks are `{id}`."""
 
@@ -267,6 +276,8 @@ class Message(Entry):
     """Short form, for a post."""
     long: Text | None = None
     """Long form, for a page, a mail or a longer post."""
+    tu: Familiar | None = None
+    """The same in French with « tu », for pages that say it; absent where it would not differ or not fit."""
     blanks: tuple[Blank, ...] = ()
     """Every blank of the texts."""
     approver: RoleRef

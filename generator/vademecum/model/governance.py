@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from vademecum.model.base import Duration, Email, Entry, Model, RoleRef, Seen, Source, Text, Visibility
+from vademecum.model.base import Duration, Email, Entry, Model, Piece, RoleRef, RuleRef, Seen, Source, Text, Visibility
 
 Internal = Seen(Visibility.INTERNAL)
 
@@ -15,6 +15,47 @@ class Approval(Model):
     """Role that approved."""
     day: date
     """Day."""
+
+
+class Exemption(Piece):
+    """A rule that does not hold for somebody, for a time."""
+
+    rule: RuleRef
+    """The rule."""
+    scope: Text
+    """For whom and what."""
+    reason: Text
+    """Why."""
+    requester: RoleRef
+    """Role that asked."""
+    approved_by: RoleRef
+    """Role that agreed."""
+    until: date
+    """Last day."""
+
+
+class Meeting(Model):
+    """A meeting that decides about this handbook."""
+
+    title: Text
+    """Its name, and what it decides."""
+    every: Duration
+    """How often."""
+    roles: tuple[RoleRef, ...] = ()
+    """Who sits there."""
+
+
+class Verification(Model):
+    """A check that the handbook is kept."""
+
+    title: Text
+    """What is checked."""
+    every: Duration
+    """How often."""
+    role: RoleRef
+    """Role that checks."""
+    evidence: Text
+    """What proves it."""
 
 
 class Governance(Entry):
@@ -36,6 +77,12 @@ class Governance(Entry):
     """How a change is proposed, approved and announced."""
     precedence: Annotated[tuple[Text, ...], Internal] = ()
     """What wins when rules disagree, highest first."""
+    exceptions: Annotated[tuple[Exemption, ...], Internal] = ()
+    """Rules that do not hold for somebody, until a day."""
+    meetings: Annotated[tuple[Meeting, ...], Internal] = ()
+    """Meetings that decide."""
+    verifications: Annotated[tuple[Verification, ...], Internal] = ()
+    """How we check that the handbook is kept."""
     feedback: Email | None = None
     """Shared mailbox for remarks on the handbook."""
 

@@ -6,14 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vademecum.model.base import Entry, Model, Piece, Text
+from vademecum.model.accessibility import Accessibility
+from vademecum.model.availability import Availability
+from vademecum.model.base import Entry, Model, Piece, Rule, Text
+from vademecum.model.campaigns import Campaign, Partners
 from vademecum.model.channels import Account, Approvals, Platform, Route
 from vademecum.model.conduct import Conduct, Employees
+from vademecum.model.content import Content
 from vademecum.model.crisis import Checklist, Crisis, Level, Message, Scenario
 from vademecum.model.governance import Governance, Term
+from vademecum.model.identity import Identity
+from vademecum.model.integrity import Integrity
+from vademecum.model.law import Authority, Law
+from vademecum.model.library import Case, Figure
+from vademecum.model.lifecycle import Lifecycle, Security
+from vademecum.model.metrics import Metric
 from vademecum.model.moderation import Category, Moderation
+from vademecum.model.monitoring import Monitoring
 from vademecum.model.organisation import Entity, Organisation
-from vademecum.model.people import Activity, Holder, Person, Role
+from vademecum.model.people import Activity, Contact, Holder, Person, Role
+from vademecum.model.periods import Period
+from vademecum.model.practice import Ai, Care, Records
+from vademecum.model.strategy import Audience, Strategy
 from vademecum.model.tree import Tree
 from vademecum.model.walk import Leaf, Path, leaves, models, plain_fields
 from vademecum.problem import Place
@@ -37,19 +51,33 @@ class Subject:
 
 SUBJECTS: tuple[Subject, ...] = (
     Subject("organisation", "policy/organisation.yml", Organisation, "organisation"),
+    Subject("identity", "policy/identity.yml", Identity, "identity"),
+    Subject("strategy", "policy/strategy.yml", Strategy, "strategy"),
+    Subject("audience", "policy/audiences.yml", Audience, "audiences", (("audiences", Audience, "audiences"),)),
     Subject("role", "policy/roles.yml", Role, "roles", (("roles", Role, "roles"),)),
     Subject(
         "holder",
         "policy/holders.yml",
         Holder,
         "holders",
-        (("people", Person, "people"), ("holders", Holder, "holders")),
+        (("people", Person, "people"), ("holders", Holder, "holders"), ("contacts", Contact, "contacts")),
     ),
     Subject("activity", "policy/raci.yml", Activity, "raci", (("activities", Activity, "raci"),)),
     Subject("conduct", "policy/conduct.yml", Conduct, "conduct"),
     Subject("employees", "policy/employees.yml", Employees, "employees"),
+    Subject("integrity", "policy/integrity.yml", Integrity, "integrity"),
+    Subject("ai", "policy/ai.yml", Ai, "ai"),
+    Subject("care", "policy/care.yml", Care, "care"),
+    Subject("availability", "policy/availability.yml", Availability, "availability"),
+    Subject("content", "policy/content.yml", Content, "content"),
+    Subject("accessibility", "policy/accessibility.yml", Accessibility, "accessibility"),
+    Subject("campaign", "policy/campaigns/", Campaign, "campaigns"),
+    Subject("partners", "policy/partners.yml", Partners, "partners"),
+    Subject("period", "policy/calendar.yml", Period, "periods", (("periods", Period, "periods"),)),
     Subject("platform", "policy/platforms/", Platform, "platforms"),
     Subject("account", "policy/accounts.yml", Account, "accounts", (("accounts", Account, "accounts"),)),
+    Subject("lifecycle", "policy/lifecycle.yml", Lifecycle, "lifecycle"),
+    Subject("security", "policy/security.yml", Security, "security"),
     Subject("approvals", "policy/approvals.yml", Approvals, "approvals"),
     Subject("moderation", "policy/moderation.yml", Moderation, "moderation"),
     Subject(
@@ -58,6 +86,23 @@ SUBJECTS: tuple[Subject, ...] = (
         Category,
         "categories",
         (("categories", Category, "categories"),),
+    ),
+    Subject("monitoring", "policy/monitoring.yml", Monitoring, "monitoring"),
+    Subject("metric", "policy/metrics.yml", Metric, "metrics", (("metrics", Metric, "metrics"),)),
+    Subject(
+        "law",
+        "policy/legal.yml",
+        Law,
+        "laws",
+        (("laws", Law, "laws"), ("authorities", Authority, "authorities")),
+    ),
+    Subject("records", "policy/records.yml", Records, "records"),
+    Subject(
+        "case",
+        "policy/cases.yml",
+        Case,
+        "cases",
+        (("cases", Case, "cases"), ("figures", Figure, "figures")),
     ),
     Subject("governance", "policy/governance.yml", Governance, "governance"),
     Subject("term", "policy/glossary.yml", Term, "terms", (("terms", Term, "terms"),)),
@@ -69,6 +114,18 @@ SUBJECTS: tuple[Subject, ...] = (
 )
 """Every kind of file of a handbook, in the order in which they are read."""
 
+SINGLES = tuple(s.attribute for s in SUBJECTS if not s.listed and not s.path.endswith("/"))
+"""Attributes of the handbook that hold one object: that of a file."""
+
+KEYED = tuple(
+    (model.__name__.lower(), attribute)
+    for subject in SUBJECTS
+    if subject.listed or subject.path.endswith("/")
+    for _, model, attribute in (subject.listed or (("", subject.model, subject.attribute),))
+    if issubclass(model, Piece)
+)
+"""Collections by id: kind of object, attribute of the handbook."""
+
 DEFAULTS = ("owner", "visibility", "status", "reviewed", "review_by")
 """Keys at the top of a list file that serve every item which does not say otherwise."""
 
@@ -78,17 +135,39 @@ class Handbook:
     """A whole handbook; collections keep the order of the files, by id."""
 
     organisation: Organisation
+    identity: Identity | None = None
+    strategy: Strategy | None = None
+    audiences: dict[str, Audience] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     holders: tuple[Holder, ...] = ()
+    contacts: dict[str, Contact] = field(default_factory=dict)
     raci: dict[str, Activity] = field(default_factory=dict)
     conduct: Conduct | None = None
     employees: Employees | None = None
+    integrity: Integrity | None = None
+    ai: Ai | None = None
+    care: Care | None = None
+    availability: Availability | None = None
+    content: Content | None = None
+    accessibility: Accessibility | None = None
+    campaigns: dict[str, Campaign] = field(default_factory=dict)
+    partners: Partners | None = None
+    periods: dict[str, Period] = field(default_factory=dict)
     platforms: dict[str, Platform] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
+    lifecycle: Lifecycle | None = None
+    security: Security | None = None
     approvals: Approvals | None = None
     moderation: Moderation | None = None
     categories: dict[str, Category] = field(default_factory=dict)
+    monitoring: Monitoring | None = None
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    laws: dict[str, Law] = field(default_factory=dict)
+    authorities: dict[str, Authority] = field(default_factory=dict)
+    records: Records | None = None
+    cases: dict[str, Case] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
     governance: Governance | None = None
     terms: dict[str, Term] = field(default_factory=dict)
     crisis: Crisis | None = None
@@ -162,7 +241,7 @@ class Handbook:
         tops: list[Entry] = [entry for entry in self.singles() if entry is not self.governance]
         return {
             id(inner): top
-            for top in (*tops, *self.platforms.values())
+            for top in (*tops, *self.platforms.values(), *self.accounts.values())
             for _, inner in models(top)
             if isinstance(inner, Entry) and inner is not top
         }
@@ -189,15 +268,9 @@ class Handbook:
 
     def singles(self) -> Iterator[Entry]:
         """The objects that stand alone in their file and have an owner."""
-        for entry in (
-            self.conduct,
-            self.employees,
-            self.approvals,
-            self.moderation,
-            self.governance,
-            self.crisis,
-        ):
-            if entry is not None:
+        for attribute in SINGLES:
+            entry = getattr(self, attribute)
+            if isinstance(entry, Entry):
                 yield entry
 
     @cached_property
@@ -206,31 +279,16 @@ class Handbook:
         return dict(self._collections())
 
     def _collections(self) -> Iterator[tuple[str, dict[str, Piece]]]:
-        yield "role", dict(self.roles)
-        yield "person", dict(self.people)
+        for kind, attribute in KEYED:
+            yield kind, dict(getattr(self, attribute))
         yield "entity", dict(self.entities)
-        yield "activity", dict(self.raci)
-        yield "platform", dict(self.platforms)
-        yield "account", dict(self.accounts)
         yield "route", dict(self.routes)
-        yield "category", dict(self.categories)
-        yield "term", dict(self.terms)
         yield "level", dict(self.levels)
-        yield "scenario", dict(self.scenarios)
-        yield "tree", dict(self.trees)
-        yield "checklist", dict(self.checklists)
-        yield "message", dict(self.messages)
+        yield "objective", {piece.id: piece for piece in self.strategy.objectives} if self.strategy else {}
+        yield "pillar", {piece.id: piece for piece in self.content.pillars} if self.content else {}
         yield "rule", dict(self.rules())
 
     def rules(self) -> dict[str, Piece]:
-        """Every rule of conduct, of employees and of a platform, by id."""
-        found: list[Piece] = []
-        if self.conduct:
-            found += self.conduct.rules
-        if self.employees:
-            found += self.employees.rules
-            if self.employees.advocacy:
-                found += self.employees.advocacy.rules
-        for platform in self.platforms.values():
-            found += platform.rules
-        return {rule.id: rule for rule in found}
+        """Every rule, by id: those of the organisation, of an entity, of a platform, of an account."""
+        tops = (*self.singles(), *self.entities.values(), *self.platforms.values(), *self.accounts.values())
+        return {inner.id: inner for top in tops for _, inner in models(top) if isinstance(inner, Rule)}

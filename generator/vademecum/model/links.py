@@ -9,12 +9,14 @@ from typing import NamedTuple
 PAGES = (
     "home", "crisis", "levels", "scenarios", "trees", "checklists", "messages", "conduct", "employees", "platforms",
     "moderation", "netiquette", "categories", "accounts", "approvals", "roles", "raci", "contacts", "organisation", "glossary",
-    "governance", "cards",
+    "governance", "cards", "strategy", "identity", "audiences", "availability", "integrity", "lifecycle", "security",
+    "content", "campaigns", "partners", "monitoring", "legal", "accessibility", "metrics", "cases", "calendar", "ai",
+    "care", "records", "readiness", "coverage",
 )  # fmt: skip
 """Ids of the pages that are not one object."""
 
 KINDS = ("tree", "role", "checklist", "message", "scenario", "platform", "rule", "term", "page", "account", "level",
-         "route", "category")  # fmt: skip
+         "route", "category", "audience", "campaign", "law", "metric", "case")  # fmt: skip
 """Kinds a link may lead to."""
 
 LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>[a-z]+):(?P<id>[^()\s]*)\)")

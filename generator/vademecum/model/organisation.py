@@ -6,22 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from vademecum.model.base import EntityRef, Id, Language, Model, Piece, Text, Url
-
-
-class OrganisationType(StrEnum):
-    COMPANY = "company"
-    PUBLIC_BODY = "public-body"
-    MUNICIPALITY = "municipality"
-    ASSOCIATION = "association"
-    FOUNDATION = "foundation"
-    UNION = "union"
-    UNIVERSITY = "university"
-    SCHOOL = "school"
-    HEALTH = "health"
-    ELECTED_PERSON = "elected-person"
-    MEDIA = "media"
-    OPEN_SOURCE = "open-source"
+from vademecum.model.base import (
+    EntityRef,
+    Id,
+    Language,
+    Model,
+    OrganisationType,
+    Piece,
+    Rule,
+    Seen,
+    Text,
+    Url,
+    Visibility,
+)
 
 
 class Orientation(StrEnum):
@@ -52,6 +49,8 @@ class Entity(Piece):
     """Switchboard; public."""
     website: Url | None = None
     """Its site."""
+    rules: Annotated[tuple[Rule, ...], Seen(Visibility.INTERNAL)] = ()
+    """Rules of this entity only."""
 
 
 class Hours(Model):

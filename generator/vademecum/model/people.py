@@ -85,6 +85,24 @@ class Person(Piece):
     """Day on which somebody last tried these numbers."""
 
 
+class Contact(Piece):
+    """Somebody outside whom we call: media, insurer, platform, provider. Restricted."""
+
+    VISIBILITY: ClassVar[Visibility] = Visibility.RESTRICTED
+    title: Text
+    """Who."""
+    when: Text
+    """When we call them."""
+    phone: Phone | None = None
+    """Phone, with its country code."""
+    email: Email | None = None
+    """E-mail."""
+    hours: Text | None = None
+    """When they answer."""
+    verified_on: date | None = None
+    """Day on which somebody last tried."""
+
+
 class Holder(Model):
     """Who holds a role, and who takes over, in order. Restricted like the people it names."""
 

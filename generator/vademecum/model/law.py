@@ -1,0 +1,73 @@
+"""What the law asks, by jurisdiction, with its source and the day it was checked. No legal advice."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from vademecum.model.base import Duration, Entry, Source, Text, TreeRef, Url
+
+
+class Topic(StrEnum):
+    """What a law is about."""
+
+    PERSONAL_DATA = "personal-data"
+    COMMENTS = "comments"
+    EMPLOYEES = "employees"
+    WHISTLEBLOWING = "whistleblowing"
+    ADVERTISING = "advertising"
+    CONTESTS = "contests"
+    AI = "ai"
+    LANGUAGE = "language"
+    ELECTIONS = "elections"
+    ACCESSIBILITY = "accessibility"
+    FINANCE = "finance"
+    RECORDS = "records"
+    IMAGE = "image"
+
+
+class Confidence(StrEnum):
+    """How far we checked."""
+
+    CHECKED = "checked"
+    SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
+
+
+class Law(Entry):
+    """A legal rule; not advice."""
+
+    jurisdiction: str
+    """QC, CA, FR, BE, EU, UK, US."""
+    topic: Topic
+    """personal-data, comments, employees, whistleblowing, advertising, contests, ai, language, elections, …"""
+    text: Text
+    """What it says, in our own words."""
+    binds: Text
+    """Whom it binds."""
+    we_do: Text
+    """What we do because of it."""
+    deadline: Duration | None = None
+    """Legal deadline, from the moment we know."""
+    authority: Text | None = None
+    """Who enforces it."""
+    confidence: Confidence
+    """checked (read in a published source), secondary (a commercial or second-hand source) or unverified."""
+    sources: tuple[Source, ...] = Field(min_length=1)
+    """Where it can be read, with the day it was checked."""
+    tree: TreeRef | None = None
+    """Decision tree that applies it."""
+
+
+class Authority(Entry):
+    """Somebody outside to whom we report, or who helps."""
+
+    jurisdiction: str
+    """QC, CA, FR, BE, EU, UK, US."""
+    when: Text
+    """When to turn to them."""
+    deadline: Duration | None = None
+    """Time in which we must."""
+    url: Url | None = None
+    """Form or site."""
+    phone: str | None = None
+    """Public number."""
