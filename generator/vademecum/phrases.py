@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -20,10 +20,9 @@ from vademecum.model.links import plain
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
 from vademecum.pages.messages import Version
-from vademecum.posts import BLANK, limited_platforms
+from vademecum.phrases_messages import MessagePhrases
+from vademecum.phrases_policy import PolicyPhrases
 from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
-from vademecum.strings import load
-from vademecum.tools import Tools
 
 
 class Falls(NamedTuple):
@@ -36,7 +35,7 @@ class Falls(NamedTuple):
     """What the role does there, each thing once."""
 
 
-class Phrases(Tools):
+class Phrases(MessagePhrases, PolicyPhrases):
     """The functions that templates call as `vm.…`, for one page."""
 
     def plain(self, text: Text) -> str:
@@ -64,15 +63,6 @@ class Phrases(Tools):
         names += [self.language_name(code) for code in scope.languages]
         return [*names, *scope.jurisdictions, *(self.t(text) for text in scope.staff)]
 
-    def language_name(self, code: str) -> str:
-        """Name of a language: in itself where we have its words, else its code."""
-        words = load(code)
-        return words("language.name") if words.native else code
-
-    def language_names(self, codes: Sequence[str]) -> str:
-        """Names of languages in a row."""
-        return ", ".join(self.language_name(code) for code in codes)
-
     def labelled(self, kind: str, name: str | None, key: str) -> Markup | None:
         """A link behind its label; nothing where there is nothing to show."""
         if name is None or not self.has(kind, name):
@@ -83,61 +73,6 @@ class Phrases(Tools):
     def top_scenarios(self) -> list[Markup]:
         """The gravest scenarios, for the home page."""
         return [self.ref("scenario", scenario.id) for scenario in scenarios_by_gravity(self.site.book)[:4]]
-
-    def in_language(self, code: str) -> str:
-        """« In French », as a heading has it."""
-        known, key = self.words.keys(), f"messages.in.{code.split('-')[0]}"
-        return self.words(key) if key in known else self.language_name(code)
-
-    def blanks(self, message: Message, version: Version) -> Markup:
-        """The text of a message as it is posted, in its paragraphs, with its blanks marked."""
-        labels = self._labels(message, version)
-        text = str(escape(version.words)).replace("\n\n", "</p><p>").replace("\n", "<br>")
-        marked = BLANK.sub(lambda m: f"<mark>{escape(labels[m[1]])}</mark>" if m[1] in labels else m[0], text)
-        return Markup(f"<p>{marked}</p>")
-
-    def _labels(self, message: Message, version: Version) -> dict[str, str]:
-        return {blank.id: f"[{blank.label.into(version.language)}]" for blank in message.blanks}
-
-    def composer(self, message: Message, forms: Mapping[str, Sequence[Version]]) -> str:
-        """What the composer needs to know of a message, as JSON."""
-        codes = list(dict.fromkeys(version.language for texts in forms.values() for version in texts))
-        found = {
-            "title": self.t(message.title),
-            "forms": {form: self.words(f"messages.{form}") for form in forms},
-            "languages": {code: self.language_name(code) for code in codes},
-            "texts": [{"form": form, **version._asdict()} for form, texts in forms.items() for version in texts],
-            "blanks": [
-                {
-                    "id": blank.id,
-                    "label": {code: blank.label.into(code) for code in (self.language, *codes)},
-                    "example": {code: blank.example.into(code) for code in codes} if blank.example else {},
-                }
-                for blank in message.blanks
-            ],
-            "platforms": [
-                {"title": self.t(platform.title), **platform.limits.model_dump(include={"post", "link", "count"})}
-                for platform in limited_platforms(self.site.book, message)
-                if platform.limits
-            ],
-        }
-        return json.dumps(found, ensure_ascii=False)
-
-    def bank(self) -> str:
-        """What the search among messages offers, as JSON: platforms that messages name, and languages, this page's first."""
-        book = self.site.book
-        named = {name for message in book.messages.values() for name in message.platforms}
-        others = {code: self.language_name(code) for code in book.languages if code != self.language}
-        found = {
-            "platforms": {name: self.t(platform.title) for name, platform in book.platforms.items() if name in named},
-            "languages": {"": self.language_name(self.language), **others},
-        }
-        return json.dumps(found, ensure_ascii=False)
-
-    def preview(self, message: Message, version: Version) -> str:
-        """The text of a message on one line, each blank as its label."""
-        labels = self._labels(message, version)
-        return BLANK.sub(lambda match: labels.get(match[1], match[0]), " ".join(version.words.split()))
 
     def previews(self, message: Message, versions: Sequence[Version]) -> str:
         """The text of a message by language, as JSON."""

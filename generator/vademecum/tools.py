@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK, OUTSIDE
 from vademecum.pages.page import Page
 from vademecum.queries import kind_of, owner_of, review_due
-from vademecum.strings import Strings
+from vademecum.strings import Strings, load
 
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\!#\n{}|@]")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#|!])")
@@ -184,6 +184,15 @@ class Tools:
     def root(self) -> str:
         """The way from this page to the root of its language: empty, or `../`."""
         return "../" * self.page.path.count("/")
+
+    def language_name(self, code: str) -> str:
+        """Name of a language: in itself where we have its words, else its code."""
+        words = load(code)
+        return words("language.name") if words.native else code
+
+    def language_names(self, codes: Sequence[str]) -> str:
+        """Names of languages in a row."""
+        return ", ".join(self.language_name(code) for code in codes)
 
     def _link_up(self, words: str, suffix: str) -> str:
         """Links by id become relative links; a link without words takes the title of what it leads to."""

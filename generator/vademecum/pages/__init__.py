@@ -22,6 +22,7 @@ from vademecum.pages import (
     organisation,
     people,
     platforms,
+    policy,
     trees,
 )
 from vademecum.pages.page import Page
@@ -51,6 +52,7 @@ def _build(book: Handbook, words: Strings, edition: Visibility, today: date) -> 
         accounts,
         people,
         organisation,
+        policy,
         glossary,
     ):
         yield from module.pages(book, words)
