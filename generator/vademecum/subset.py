@@ -176,8 +176,8 @@ def _languages(book: Handbook, wanted: Wanted) -> Iterator[Place]:
             yield from (place.at("languages", i) for i, language in enumerate(model.languages) if language in others)
         if isinstance(model, Address) and model.language in others:
             yield place.at("language")
-        if isinstance(model, Message) and model.address and not french:
-            yield place.at("address")
+        if isinstance(model, Message) and not french:
+            yield from (place.at(key) for key in ("address", "tu") if getattr(model, key))
 
 
 def _jurisdictions(book: Handbook, wanted: Wanted) -> Iterator[Place]:

@@ -277,7 +277,7 @@ class Message(Entry):
     long: Text | None = None
     """Long form, for a page, a mail or a longer post."""
     tu: Familiar | None = None
-    """The same in French with « tu », for pages that say it; absent where it would not differ or not fit."""
+    """The same with « tu », in French only, for pages that say it; absent where it would not differ or not fit."""
     blanks: tuple[Blank, ...] = ()
     """Every blank of the texts."""
     approver: RoleRef
@@ -288,3 +288,9 @@ class Message(Entry):
     """Day after which it must not be used without a new check."""
     do_not_use_when: Text | None = None
     """When it would do harm."""
+
+    def forms(self) -> dict[str, Text]:
+        """Its texts by form: short, long, and the same with « tu »."""
+        tu = self.tu
+        texts = {"short": self.short, "long": self.long, "tu-short": tu and tu.short, "tu-long": tu and tu.long}
+        return {form: text for form, text in texts.items() if text}

@@ -39,11 +39,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             group="messages",
             values={
                 "message": message,
-                "forms": {
-                    form: versions(text, languages)
-                    for form, text in (("short", message.short), ("long", message.long))
-                    if text
-                },
+                "forms": {form: versions(text, languages) for form, text in message.forms().items()},
             },
         )
 

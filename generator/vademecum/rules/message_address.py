@@ -38,16 +38,17 @@ _MAYBE_VOUS = re.compile(r"\b[vV](?:ous|otre|os|ôtres?)\b|ez\b")
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
-    """Short and long forms in French."""
+    """Every form in French; those below `tu` say « tu »."""
     if not any(language.startswith("fr") for language in handbook.languages):
         return
     for message in handbook.messages.values():
         wanted = _wanted(handbook, message)
-        for field, text in (("short", message.short), ("long", message.long)):
-            for language, words in (text or {}).items():
+        for form, text in message.forms().items():
+            keys = form.split("-")
+            for language, words in text.items():
                 if (language or handbook.languages[0]).startswith("fr"):
-                    place = handbook.at(message, field, *([language] if language else []))
-                    yield from _compare(place, words, wanted)
+                    place = handbook.at(message, *keys, *([language] if language else []))
+                    yield from _compare(place, words, AddressForm.TU if keys[0] == "tu" else wanted)
 
 
 def _compare(place: Place, words: str, wanted: AddressForm | None) -> Iterator[Finding]:

@@ -30,18 +30,18 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     for message in handbook.messages.values():
         declared = [blank.id for blank in message.blanks]
         used: dict[str, set[str]] = {}
-        for field, text in (("short", message.short), ("long", message.long)):
-            if text is not None and any("{" in words for words in text.values()):
-                yield from _undeclared(handbook, message, field, text, declared, used)
+        for form, text in message.forms().items():
+            if any("{" in words for words in text.values()):
+                yield from _undeclared(handbook, message, form.split("-"), text, declared, used)
         if declared:
             yield from _unused(handbook, message, used)
 
 
 def _undeclared(
-    handbook: Handbook, message: Message, field: str, text: Text, declared: list[str], used: dict[str, set[str]]
+    handbook: Handbook, message: Message, keys: list[str], text: Text, declared: list[str], used: dict[str, set[str]]
 ) -> Iterator[Finding]:
     for language, words in text.items():
-        place = handbook.at(message, field, *([language] if language else []))
+        place = handbook.at(message, *keys, *([language] if language else []))
         for name in dict.fromkeys(_BLANK.findall(words)):
             used.setdefault(language, set()).add(name)
             if name not in declared:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vademecum.lengths import length
+from vademecum.model.base import Text
 from vademecum.model.channels import Platform
 from vademecum.model.crisis import Message
 from vademecum.model.handbook import Handbook
@@ -22,15 +23,19 @@ SEVERITY = Severity.ERROR
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
-    """The short form in each language against each platform's longest post."""
+    """The short forms in each language against each platform's longest post."""
     for message in handbook.messages.values():
         platforms = limited_platforms(handbook, message)
         if platforms:
-            yield from _message(handbook, message, platforms)
+            yield from _message(handbook, message, message.short, ("short",), platforms)
+            if message.tu:
+                yield from _message(handbook, message, message.tu.short, ("tu", "short"), platforms)
 
 
-def _message(handbook: Handbook, message: Message, platforms: list[Platform]) -> Iterator[Finding]:
-    for language, words in message.short.items():
+def _message(
+    handbook: Handbook, message: Message, text: Text, keys: tuple[str, ...], platforms: list[Platform]
+) -> Iterator[Finding]:
+    for language, words in text.items():
         post = filled(message, as_posted(words), language)
         too_long = [(length(post, platform.limits), platform) for platform in platforms]
         too_long = [pair for pair in too_long if pair[0] > _limit(pair[1])]
@@ -40,7 +45,7 @@ def _message(handbook: Handbook, message: Message, platforms: list[Platform]) ->
                 f"{platform.title.into(handbook.languages[0])} takes {_limit(platform)}" for _, platform in too_long
             )
             which = f"the short form in “{language}”" if language else "the short form"
-            place = handbook.at(message, "short", *([language] if language else []))
+            place = handbook.at(message, *keys, *([language] if language else []))
             hint = f"Take {max(n - _limit(p) for n, p in too_long)} characters out, move them to `long`, or name fewer `platforms`."
             yield Finding(place, f"{which} has {longest} characters with its blanks filled in; {takes}", hint)
 
