@@ -150,12 +150,16 @@ def _ask(starter: Starter, field: str, question: str) -> str:
 @click.option("--format", "form", type=click.Choice(("text", "json", "github", "sarif")), default="text", show_default=True,
               help="How problems are written: for people, programs, or a forge.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-def check(folder: Path, today: date | None, form: str, strict: bool) -> None:
+@click.option("--readiness", is_flag=True, help="Say instead what the handbook still lacks, by subject and owner, as text or "
+              "json; exit with 1 while it lacks anything.")  # fmt: skip
+def check(folder: Path, today: date | None, form: str, strict: bool, readiness: bool) -> None:
     """Say everything that is wrong with a handbook: where, why, and what to write instead."""
     from vademecum import report
     from vademecum.check import check as check_folder
 
     checked = check_folder(folder, today or date.today())
+    if readiness and checked.sound:
+        _print_readiness(checked, today or date.today(), form)
     if form == "text":
         _print_text(checked)
     else:
@@ -164,6 +168,16 @@ def check(folder: Path, today: date | None, form: str, strict: bool) -> None:
         click.echo(report.write(checked.problems, checked.lines, form, version("vademecum")))
     failed = not checked.sound or (strict and any(p.severity == "warning" for p in checked.problems))
     sys.exit(1 if failed else 0)
+
+
+def _print_readiness(checked: Checked, today: date, form: str) -> None:
+    """What a sound handbook lacks; the exit code says whether it lacks anything."""
+    from vademecum import readiness, readiness_report, strings
+
+    assert checked.handbook is not None
+    gaps = readiness.gaps(checked.handbook, today)
+    click.echo(readiness_report.write(gaps, lambda place: checked.reading.locate(place), strings.load("en"), form))
+    sys.exit(1 if gaps else 0)
 
 
 @main.command()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vademecum import editions, pages, resources, scripts, settings, strings
+from vademecum import editions, pages, readiness, resources, scripts, settings, strings
 from vademecum.check import Checked, check, load
 from vademecum.garbage import uncollected
 from vademecum.model.base import Visibility
@@ -45,7 +45,7 @@ def render(
     A kit has only the pages of a crisis.
     """
     book, words = editions.apply(handbook, edition), strings.load(language)
-    every = pages.build(book, words, edition, today)
+    every = pages.build(book, words, edition, today, readiness.gaps(handbook, today))
     made = tuple(carried(every) if kit else every)
     elsewhere, root = _elsewhere(handbook, language), _root(handbook, language, address)
     site = Site(book, words, edition, targets(book, made, words), elsewhere, today, root)

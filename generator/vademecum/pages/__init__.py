@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vademecum.model.base import Visibility
@@ -23,18 +23,21 @@ from vademecum.pages import (
     people,
     platforms,
     policy,
+    readiness,
     trees,
 )
 from vademecum.pages.page import Page
+from vademecum.readiness import Gap
 from vademecum.strings import Strings
 
 SECTIONS = ("crisis", "publish", "reply", "who", "about")
 """Sections of the navigation, in order."""
 
 
-def build(book: Handbook, words: Strings, edition: Visibility, today: date) -> list[Page]:
-    """Every page, in the order of the navigation."""
-    return list(_build(book, words, edition, today))
+def build(book: Handbook, words: Strings, edition: Visibility, today: date, gaps: Sequence[Gap] = ()) -> list[Page]:
+    """Every page, in the order of the navigation; `gaps` is what the whole handbook lacks."""
+    made = list(_build(book, words, edition, today))
+    return [*made, *readiness.pages(book, words, edition, gaps, made)]
 
 
 def _build(book: Handbook, words: Strings, edition: Visibility, today: date) -> Iterator[Page]:

@@ -1,0 +1,56 @@
+"""How far the handbook can be relied on: what it lacks, and what the founding articles ask for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from vademecum.coverage import coverage
+from vademecum.model.base import Visibility
+from vademecum.model.handbook import Handbook
+from vademecum.pages.page import Page
+from vademecum.readiness import Gap, Lack
+from vademecum.strings import Strings
+
+
+class Tally(NamedTuple):
+    """What one role has to close: how many gaps of each kind."""
+
+    owner: str | None
+    numbers: dict[Lack, int]
+    total: int
+
+
+def pages(
+    book: Handbook, words: Strings, edition: Visibility, gaps: Sequence[Gap], others: Iterable[Page]
+) -> Iterator[Page]:
+    """Two pages for those who keep the handbook; none for the public."""
+    if edition is Visibility.PUBLIC:
+        return
+    shown = [gap for gap in gaps if _is_shown(book, gap)]
+    values = {"lacks": [(lack, of) for lack in Lack if (of := [g for g in shown if g.lack is lack])],
+              "tallies": _tallies(shown)}  # fmt: skip
+    title, summary = words("readiness.title"), words("readiness.summary")
+    yield Page("readiness.md", title, "readiness", "about", "readiness", summary, values=values)
+    ids = frozenset({page.page_id for page in others if page.page_id} | {"readiness", "coverage"})
+    judged = coverage(book, ids)
+    every = [one for _, ones in judged for one in ones]
+    values = {"articles": judged, "met": sum(one.met for one in every), "total": len(every)}
+    title, summary = words("coverage.title"), words("coverage.summary")
+    yield Page("coverage.md", title, "coverage", "about", "coverage", summary, values=values)
+
+
+def _is_shown(book: Handbook, gap: Gap) -> bool:
+    """Whether an edition shows the object that lacks something: its title must not leak."""
+    pieces = book.objects.get(gap.kind)
+    return not gap.id or pieces is None or gap.id in pieces
+
+
+def _tallies(gaps: Sequence[Gap]) -> list[Tally]:
+    owners = dict.fromkeys(gap.owner for gap in gaps)
+    found = []
+    for owner in owners:
+        numbers = Counter(gap.lack for gap in gaps if gap.owner == owner)
+        found.append(Tally(owner, numbers, sum(numbers.values())))
+    return sorted(found, key=lambda tally: -tally.total)

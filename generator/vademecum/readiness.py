@@ -1,0 +1,172 @@
+"""What a handbook still lacks before one can rely on it: missing, unfilled, unowned, unverified, untested, overdue, unsourced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from vademecum.model.base import Duration, Entry, Text
+from vademecum.model.handbook import KEYED, SINGLES, Handbook
+from vademecum.model.law import Confidence
+from vademecum.model.walk import Path
+from vademecum.problem import Place
+from vademecum.queries import kind_of, owner_of, review_cycle, review_due
+
+TRIED = Duration(minutes=90 * 1440)
+"""How long a phone number stays tried, unless the governance says otherwise for `person`."""
+EXERCISED = Duration(months=6)
+"""How long an exercise counts, unless the governance says otherwise for `crisis`."""
+
+
+class Lack(StrEnum):
+    """What is wrong, the gravest first."""
+
+    MISSING = "missing"
+    UNFILLED = "unfilled"
+    UNOWNED = "unowned"
+    UNTESTED = "untested"
+    UNVERIFIED = "unverified"
+    OVERDUE = "overdue"
+    UNSOURCED = "unsourced"
+
+
+class Gap(NamedTuple):
+    """Something that a handbook lacks."""
+
+    lack: Lack
+    kind: str
+    """Kind of object, as the governance names it."""
+    id: str
+    """Id of the object; empty for a subject that is missing."""
+    title: Text | None
+    owner: str | None
+    """Role that closes it."""
+    what: str
+    """What is lacking, as the key of a word below `readiness.what`."""
+    detail: str = ""
+    """The question to answer, or the day that passed."""
+    place: Place | None = None
+    """Where it is written, or would be."""
+
+
+def gaps(book: Handbook, today: date) -> list[Gap]:
+    """Everything that a handbook lacks on a day, the gravest first, in the order of the files."""
+    found = [*_missing(book), *_unfilled(book), *_entries(book, today), *_facts(book, today)]
+    order = list(Lack)
+    return sorted(found, key=lambda gap: order.index(gap.lack))
+
+
+def _missing(book: Handbook) -> Iterator[Gap]:
+    """Subjects of which the handbook has nothing."""
+    for attribute in SINGLES:
+        if getattr(book, attribute) is None:
+            yield Gap(Lack.MISSING, attribute, "", None, _owner(book, attribute), "subject")
+    for kind, attribute in KEYED:
+        if not getattr(book, attribute) and kind not in ("person", "contact", "figure", "authority"):
+            yield Gap(Lack.MISSING, kind, "", None, _owner(book, kind), "subject")
+
+
+def _owner(book: Handbook, kind: str) -> str | None:
+    owners = book.governance.owners if book.governance else {}
+    return owners.get(kind) or owners.get("default")
+
+
+def _unfilled(book: Handbook) -> Iterator[Gap]:
+    """Texts that only the organisation can write."""
+    for place, root, leaf in book.leaves:
+        if isinstance(leaf.value, Text) and leaf.value.to_fill:
+            entry = root if isinstance(root, Entry) else None
+            kind = kind_of(root)
+            owner = owner_of(book, kind, entry) if entry else _owner(book, kind)
+            question = next(iter(leaf.value.values())).partition(":")[2].strip()
+            spot = place.at(*leaf.path)
+            yield Gap(
+                Lack.UNFILLED,
+                kind,
+                entry.id if entry else "",
+                entry.title if entry else None,
+                owner,
+                "question",
+                question,
+                spot,
+            )
+
+
+def _entries(book: Handbook, today: date) -> Iterator[Gap]:
+    """What every object must have: an owner, and a review that is not overdue."""
+    entries = (piece for pieces in book.objects.values() for piece in pieces.values())
+    for entry in (*book.singles(), *entries):
+        if not isinstance(entry, Entry):
+            continue
+        kind = kind_of(entry)
+        if owner_of(book, kind, entry) is None:
+            yield _gap(book, Lack.UNOWNED, entry, "owner")
+        due = review_due(book, kind, entry)
+        if due and due < today:
+            yield _gap(book, Lack.OVERDUE, entry, "review", due.isoformat())
+
+
+def _gap(
+    book: Handbook, lack: Lack, entry: Entry, what: str, detail: str = "", path: Path = (), owner: str | None = None
+) -> Gap:
+    kind = kind_of(entry)
+    place = book.at(entry, *path) if book.roots else None
+    return Gap(lack, kind, entry.id, entry.title, owner or owner_of(book, kind, entry), what, detail, place)
+
+
+def _facts(book: Handbook, today: date) -> Iterator[Gap]:
+    """What single subjects must have: tests, tries, days, sources."""
+    yield from _untested(book, today)
+    yield from _unverified(book, today)
+    for message in book.messages.values():
+        if message.expires and message.expires < today:
+            yield _gap(book, Lack.OVERDUE, message, "expired", message.expires.isoformat(), owner=message.approver)
+    for figure in book.figures.values():
+        if figure.stale_after < today:
+            yield _gap(book, Lack.OVERDUE, figure, "stale", figure.stale_after.isoformat())
+    for exemption in book.governance.exceptions if book.governance else ():
+        if book.governance and exemption.until < today:
+            yield _gap(book, Lack.OVERDUE, book.governance, "exemption", exemption.until.isoformat())
+    for entry in (*book.laws.values(), *book.cases.values(), *book.figures.values()):
+        if not any(source.url for source in entry.sources):
+            yield _gap(book, Lack.UNSOURCED, entry, "url")
+    for platform in book.platforms.values():
+        if platform.limits and platform.limits.post and not platform.sources:
+            yield _gap(book, Lack.UNSOURCED, platform, "limits-source")
+
+
+def _untested(book: Handbook, today: date) -> Iterator[Gap]:
+    for tree in book.trees.values():
+        if not tree.tests:
+            yield _gap(book, Lack.UNTESTED, tree, "tests")
+    if crisis := book.crisis:
+        cycle = review_cycle(book, "crisis") or EXERCISED
+        if crisis.exercised is None:
+            yield _gap(book, Lack.UNTESTED, crisis, "exercise")
+        elif cycle.after(crisis.exercised) < today:
+            yield _gap(book, Lack.UNTESTED, crisis, "exercise-old", crisis.exercised.isoformat())
+    if (monitoring := book.monitoring) and (audit := monitoring.audit):
+        if audit.done is None:
+            yield _gap(book, Lack.UNTESTED, monitoring, "audit", owner=audit.role)
+        elif audit.every.after(audit.done) < today:
+            yield _gap(book, Lack.UNTESTED, monitoring, "audit-old", audit.done.isoformat(), owner=audit.role)
+
+
+def _unverified(book: Handbook, today: date) -> Iterator[Gap]:
+    cycle = (book.governance.review_every if book.governance else {}).get("person") or TRIED
+    for person in book.people.values():
+        if person.verified_on is None or cycle.after(person.verified_on) < today:
+            place = book.at(person) if book.roots else None
+            title = Text({"": person.name})
+            yield Gap(Lack.UNVERIFIED, "person", person.id, title, _owner(book, "person"), "tried", person.name, place)
+    for law in book.laws.values():
+        if law.confidence is not Confidence.CHECKED:
+            yield _gap(book, Lack.UNVERIFIED, law, f"law-{law.confidence}")
+    for platform in book.platforms.values():
+        if platform.limits and platform.limits.as_of is None:
+            yield _gap(book, Lack.UNVERIFIED, platform, "limits")
+    for message in book.messages.values():
+        if message.legal_check is None:
+            yield _gap(book, Lack.UNVERIFIED, message, "legal-check", owner=message.approver)
