@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import TODAY, copy_handbook, run
+from tests.test_cases import BASE, assemble
 from vademecum.model.base import Entry, Text, Visibility
 from vademecum.model.people import Person
 from vademecum.model.walk import leaves, visible_to
@@ -154,3 +155,30 @@ def test_an_edition_is_a_pure_function(poisoned: Path) -> None:
     assert pipeline.render(book, "fr", Visibility.RESTRICTED, day).files == before
     once = editions.apply(book, Visibility.PUBLIC)
     assert replace(editions.apply(once, Visibility.PUBLIC), names=once.names) == once
+
+
+def test_what_is_for_other_types_of_organisation_is_not_shown(tmp_path: Path) -> None:
+    from vademecum import editions, pipeline
+
+    folder = assemble(BASE, tmp_path)
+    conduct = folder / "policy/conduct.yml"
+    rule = """
+  - id: stay-neutral
+    title: Stay neutral
+    text: We take no side.
+    rationale: We serve everybody.
+    applies_to: {organisations: [municipality]}
+"""
+    conduct.write_text(conduct.read_text(encoding="utf-8").rstrip() + rule, encoding="utf-8")
+    roles = folder / "policy/roles.yml"
+    roles.write_text(
+        roles.read_text(encoding="utf-8").replace("mission: ", "mission: See [neutral](rule:stay-neutral). ", 1)
+    )
+    day = date.fromisoformat(TODAY)
+    book = pipeline.check(folder, day).handbook
+    assert book is not None and "stay-neutral" in book.objects["rule"]
+    seen = editions.apply(book, Visibility.RESTRICTED)
+    assert "stay-neutral" not in seen.objects["rule"]
+    assert "See neutral." in next(iter(seen.roles.values())).mission.into("en")
+    town = replace(book, organisation=book.organisation.model_copy(update={"type": "municipality"}))
+    assert "stay-neutral" in editions.apply(town, Visibility.INTERNAL).objects["rule"]

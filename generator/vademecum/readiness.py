@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from vademecum.model.base import Duration, Entry, Text
+from vademecum.model.base import Duration, Entry, Text, Visibility
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.law import Confidence
 from vademecum.model.walk import Path
@@ -49,6 +49,8 @@ class Gap(NamedTuple):
     """The question to answer, or the day that passed."""
     place: Place | None = None
     """Where it is written, or would be."""
+    seen: Visibility = Visibility.PUBLIC
+    """Who may read the field that lacks something."""
 
 
 def gaps(book: Handbook, today: date) -> list[Gap]:
@@ -91,6 +93,7 @@ def _unfilled(book: Handbook) -> Iterator[Gap]:
                 "question",
                 question,
                 spot,
+                leaf.seen or Visibility.PUBLIC,
             )
 
 

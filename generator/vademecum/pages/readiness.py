@@ -13,6 +13,9 @@ from vademecum.pages.page import Page
 from vademecum.readiness import Gap, Lack
 from vademecum.strings import Strings
 
+_HIDDEN = (Visibility.INTERNAL, Visibility.RESTRICTED)
+"""The edition that has this page, and whose readers may not see everything; and what they may not see."""
+
 
 class Tally(NamedTuple):
     """What one role has to close: how many gaps of each kind."""
@@ -28,7 +31,7 @@ def pages(
     """Two pages for those who keep the handbook; none for the public."""
     if edition is Visibility.PUBLIC:
         return
-    shown = [gap for gap in gaps if _is_shown(book, gap)]
+    shown = [gap for gap in gaps if _is_shown(book, gap) and (edition, gap.seen) != _HIDDEN]
     values = {"lacks": [(lack, of) for lack in Lack if (of := [g for g in shown if g.lack is lack])],
               "tallies": _tallies(shown)}  # fmt: skip
     title, summary = words("readiness.title"), words("readiness.summary")
