@@ -6,7 +6,7 @@ import pytest
 
 from tests.test_cases import BASE, TODAY, assemble
 from vademecum import pipeline
-from vademecum.inheritance import Clash, Tier, clashes, in_force, origins
+from vademecum.inheritance import Clash, InForce, Spot, Tier, clashes, in_force, origins
 from vademecum.model.handbook import Handbook
 
 ORGANISATION = """
@@ -86,8 +86,13 @@ def folder(tmp_path: Path) -> Path:
     return assemble(BASE, tmp_path)
 
 
+def rules_on(book: Handbook, platform: str, account: str | None = None) -> list[InForce]:
+    spot = Spot(platform, book.accounts[account] if account else None)
+    return in_force(book, origins(book).values(), spot)
+
+
 def held(book: Handbook, account: str) -> list[str]:
-    return [one.origin.rule.id for one in in_force(book, book.accounts[account])]
+    return [one.origin.rule.id for one in rules_on(book, book.accounts[account].platform, account)]
 
 
 def test_each_rule_knows_where_it_is_written(folder: Path) -> None:
@@ -108,22 +113,22 @@ def test_an_account_has_its_rules_and_those_above_it_that_name_it_or_nobody(fold
 
 def test_an_exception_stands_instead_of_every_broader_rule_above_it(folder: Path) -> None:
     book = read(folder)
-    narrow = in_force(book, book.accounts["harbour"])[0]
+    narrow = rules_on(book, "mastodon", "harbour")[0]
     assert [old.rule.id for old in narrow.replaces] == ["reply-some", "reply-to-all"]
 
 
 def test_a_platform_has_what_may_hold_on_an_account_there(folder: Path) -> None:
     book = read(folder)
-    of_mastodon = [one.origin.rule.id for one in in_force(book, book.platforms["mastodon"])]
+    of_mastodon = [one.origin.rule.id for one in rules_on(book, "mastodon")]
     assert of_mastodon == ["reply-some", "on-mastodon", "in-french"]
-    of_peertube = [one.origin.rule.id for one in in_force(book, book.platforms["peertube"])]
+    of_peertube = [one.origin.rule.id for one in rules_on(book, "peertube")]
     assert of_peertube == ["reply-to-all", "on-peertube", "of-south", "in-belgium", "of-one"]
 
 
 def test_an_exception_for_a_part_leaves_the_broader_rule_to_the_others(folder: Path) -> None:
     book = read(folder, "applies_to: {languages: [fr]}")
     assert held(book, "harbour") == ["reply-none", "reply-some", "north-only", "on-mastodon", "in-french"]
-    assert in_force(book, book.accounts["harbour"])[0].partly
+    assert rules_on(book, "mastodon", "harbour")[0].partly
 
 
 def test_a_draft_is_not_in_force(folder: Path) -> None:
@@ -177,3 +182,10 @@ def test_rules_clash_only_where_both_hold(folder: Path) -> None:
 def test_a_stated_exception_is_no_clash_even_through_another_one(folder: Path) -> None:
     mastodon = MASTODON.replace("exception_to", "topic: replies, exception_to")
     assert clashes(read(folder, "obligation: must-not, topic: replies", mastodon=mastodon)) == []
+
+
+def test_rules_for_the_accounts_of_staff_hold_on_none_of_ours(folder: Path) -> None:
+    staff = "id: employees\ntitle: Employees\nowner: lead\nscope: Yours.\nrules:\n  - {id: own, title: Own, text: Own., rationale: Own.}\n"
+    (folder / "policy/employees.yml").write_text(staff, encoding="utf-8")
+    book = read(folder)
+    assert "own" in origins(book) and "own" not in held(book, "harbour")

@@ -11,12 +11,15 @@ from itertools import combinations
 from typing import NamedTuple
 
 from vademecum.model.base import Model, Obligation, Rule, Scope, Status
-from vademecum.model.channels import Account, Platform
+from vademecum.model.channels import Account
 from vademecum.model.handbook import Handbook
 from vademecum.model.walk import models
 
 SUBJECTS = ("conduct", "employees", "integrity", "content", "ai", "care", "records", "partners")
 """Subjects of the organisation that hold rules, in the order in which they are read."""
+
+_ELSEWHERE = "employees"
+"""The subject whose rules are for the accounts of staff themselves: they hold on none of ours."""
 
 _FORBIDS = (Obligation.MUST_NOT, Obligation.SHOULD_NOT)
 
@@ -94,11 +97,6 @@ def spots(book: Handbook) -> list[Spot]:
     return of_platforms + [Spot(account.platform, account) for account in book.accounts.values()]
 
 
-def spot_of(subject: Platform | Account) -> Spot:
-    """The spot of a platform or an account."""
-    return Spot(subject.platform, subject) if isinstance(subject, Account) else Spot(subject.id)
-
-
 def applying(book: Handbook, every: Iterable[Origin], spot: Spot) -> list[Origin]:
     """The rules written for a spot or for all, in their order, whether or not another one replaces them."""
     return [found for found in every if _is_near(found, spot) and _covers(book, found.rule.applies_to, spot)]
@@ -113,7 +111,7 @@ def _is_near(found: Origin, spot: Spot) -> bool:
             return spot.platform == found.name
         case Tier.ACCOUNT:
             return spot.account is not None and spot.account.id == found.name
-    return True
+    return found.kind != _ELSEWHERE
 
 
 def _covers(book: Handbook, scope: Scope | None, spot: Spot) -> bool:
@@ -151,14 +149,13 @@ def _meet(asked: tuple[str, ...], had: tuple[str, ...]) -> bool:
     return not asked or not had or not set(asked).isdisjoint(had)
 
 
-def in_force(book: Handbook, subject: Platform | Account) -> list[InForce]:
-    """The rules that hold on a platform or an account, the nearest first; without drafts and what is replaced."""
-    here = [found for found in applying(book, _written(book), spot_of(subject)) if not found.draft]
+def in_force(book: Handbook, every: Iterable[Origin], spot: Spot) -> list[InForce]:
+    """Those of a handbook's rules that hold at a spot, the nearest first; without drafts and what is replaced."""
+    here = [found for found in applying(book, every, spot) if not found.draft]
     by_id = {found.rule.id: found for found in here}
-    spot = spot_of(subject)
-    every = [InForce(one, tuple(broader(one, by_id)), _is_partial(one.rule.applies_to, spot)) for one in here]
-    gone = {old.rule.id for one in every if not one.partly for old in one.replaces}
-    return sorted((one for one in every if one.origin.rule.id not in gone), key=lambda one: -one.origin.tier)
+    held = [InForce(one, tuple(broader(one, by_id)), _is_partial(one.rule.applies_to, spot)) for one in here]
+    gone = {old.rule.id for one in held if not one.partly for old in one.replaces}
+    return sorted((one for one in held if one.origin.rule.id not in gone), key=lambda one: -one.origin.tier)
 
 
 def _is_partial(scope: Scope | None, spot: Spot) -> bool:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from vademecum import qr
 from vademecum.model.base import Entry, Scope, Text
-from vademecum.model.channels import Account, Platform
+from vademecum.model.channels import Account, Cadence, Platform
 from vademecum.model.conduct import Address
 from vademecum.model.crisis import Message
 from vademecum.model.governance import Governance
@@ -50,6 +50,10 @@ class Phrases(MessagePhrases, PolicyPhrases):
         """Links in a row."""
         return Markup(", ").join(self.ref(kind, name) for name in names)
 
+    def titles(self, kind: str, names: Iterable[str]) -> str:
+        """Titles in a row."""
+        return ", ".join(self.title(kind, name) for name in names)
+
     def related(self, targets: Iterable[str]) -> list[Markup]:
         """Links to the related objects that are shown."""
         pairs = (target.split(":", 1) for target in targets)
@@ -57,7 +61,7 @@ class Phrases(MessagePhrases, PolicyPhrases):
 
     def scope(self, scope: Scope) -> list[Markup | str]:
         """What an object applies to."""
-        names: list[Markup | str] = [self.title("entity", name) for name in scope.entities]
+        names: list[Markup | str] = [self.ref("entity", name) for name in scope.entities]
         names += [self.ref("platform", name) for name in scope.platforms]
         names += [self.ref("account", name) for name in scope.accounts]
         names += [self.language_name(code) for code in scope.languages]
@@ -146,7 +150,10 @@ class Phrases(MessagePhrases, PolicyPhrases):
         return self.dur(platform.response.first_reply) if platform.response else None
 
     def _platform_cadence(self, platform: Platform, _: Any) -> str | None:
-        cadence = platform.cadence
+        return self.rate(platform.cadence)
+
+    def rate(self, cadence: Cadence | None) -> str | None:
+        """So many posts in a time."""
         if cadence is None:
             return None
         key = "cadence-range" if cadence.max else "cadence-min"
