@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from vademecum.model.crisis import Happening
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
+from vademecum.pages.shelves import shelves
 from vademecum.queries import scenarios_by_gravity
 from vademecum.strings import Strings
 
@@ -14,7 +16,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         values = {
             "first_list": _first_checklist(book),
             "first_words": _first_words(book),
-            "scenarios": scenarios_by_gravity(book),
+            "shelves": shelves(scenarios_by_gravity(book), Happening, words),
         }
         yield Page(
             "crisis/index.md",
