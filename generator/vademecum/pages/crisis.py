@@ -14,7 +14,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     """The crisis pages; none for a handbook without crisis, scenarios, trees or checklists."""
     if book.crisis or book.scenarios:
         values = {
-            "first_list": _first_checklist(book),
+            "first_list": first_checklist(book),
             "first_words": _first_words(book),
             "shelves": shelves(scenarios_by_gravity(book), Happening, words),
         }
@@ -58,7 +58,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         )
 
 
-def _first_checklist(book: Handbook) -> str | None:
+def first_checklist(book: Handbook) -> str | None:
     """The checklist that serves any event: the one most scenarios open, the first of them when they tie."""
     opened = [name for scenario in book.scenarios.values() for name in scenario.checklists]
     return max(dict.fromkeys(opened), key=opened.count, default=next(iter(book.checklists), None))
