@@ -20,6 +20,7 @@ from vademecum.model.links import plain
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
 from vademecum.pages.messages import Version
+from vademecum.phrases_lists import ListPhrases
 from vademecum.phrases_messages import MessagePhrases
 from vademecum.phrases_policy import PolicyPhrases
 from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
@@ -35,7 +36,7 @@ class Falls(NamedTuple):
     """What the role does there, each thing once."""
 
 
-class Phrases(MessagePhrases, PolicyPhrases):
+class Phrases(ListPhrases, MessagePhrases, PolicyPhrases):
     """The functions that templates call as `vm.…`, for one page."""
 
     def plain(self, text: Text | None) -> str:
@@ -249,8 +250,9 @@ class Phrases(MessagePhrases, PolicyPhrases):
         return self.dur(cycle) if cycle else None
 
     def grouped(self, uses: Sequence[Use]) -> list[tuple[str, list[Falls]]]:
-        """What falls to a role: by kind, then by object, each with what the role does there."""
-        order = sorted(uses, key=lambda use: KINDS.index(use.kind))
+        """What falls to a role: by kind, then by object, the gravest scenario first, each with what the role does there."""
+        ranks = {scenario.id: rank for rank, scenario in enumerate(scenarios_by_gravity(self.site.book))}
+        order = sorted(uses, key=lambda use: (KINDS.index(use.kind), ranks[use.id] if use.kind == "scenario" else 0))
         return [
             (kind, [self._falls(list(of_object)) for _, of_object in groupby(of_kind, key=lambda use: use.id)])
             for kind, of_kind in groupby(order, key=lambda use: use.kind)
