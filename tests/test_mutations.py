@@ -23,7 +23,7 @@ from vademecum.source import Document
 FILES = sorted(
     path.relative_to(ROOT).as_posix() for folder in ("policy", "playbooks") for path in (ROOT / folder).rglob("*.yml")
 )
-SAMPLE = 40
+SAMPLE = 12
 """Slips of one sort tried in one file, besides the first of every distinct model and field."""
 Path = tuple[str | int, ...]
 
@@ -211,7 +211,7 @@ def findings(file: str, slip: Slip, rule: str) -> list[Problem]:
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_broken_reference_is_refused(file: str) -> None:
-    slips = [*broken_references(file), *chosen(misspelt_languages(file))]
+    slips = [*chosen(broken_references(file)), *chosen(misspelt_languages(file))]
     missed = [slip for slip in slips if not is_refused(findings(file, slip, slip.rule), file, slip)]
     assert missed == []
 

@@ -22,7 +22,7 @@ class Shelf(NamedTuple):
 
 def shelves(pieces: Iterable[Scenario | Tree | Checklist], groups: type[StrEnum], words: Strings) -> list[Shelf]:
     """Objects by their group, in the order of the groups; those without one at the end."""
-    by_group: dict[str, list[Scenario | Tree | Checklist]] = {group.value: [] for group in groups} | {"": []}
+    by_group: dict[str, list[Scenario | Tree | Checklist]] = {name: [] for name in (*groups, "")}
     for piece in pieces:
         by_group[piece.group or ""].append(piece)
     filled = {group: found for group, found in by_group.items() if found}

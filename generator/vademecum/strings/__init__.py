@@ -13,6 +13,7 @@ import yaml
 from vademecum.model.base import Duration
 
 NBSP = "\u00a0"
+_UNITS = ("year", "month", "week", "day", "h", "min")
 FALLBACK = "en"
 
 
@@ -67,6 +68,15 @@ class Strings:
     def per(self, length: Duration) -> str:
         """A duration as a rate has it: per week, per 2 weeks."""
         return self.duration(length).removeprefix(f"1{NBSP}")
+
+    def every(self, length: Duration) -> str:
+        """A duration as a rhythm has it: every month, every 3 months; in French by the gender of the unit."""
+        words = self.duration(length)
+        single = next((unit for unit in _UNITS if words == self._count(1, unit)), None)
+        if single:
+            return self(f"every.{single}")
+        days = length.months or (length.minutes % 1440 == 0 and length.minutes % 10080)
+        return self("every.days" if days else "every.hours", time=words)
 
     def _count(self, number: int, unit: str) -> str:
         key = f"unit.{unit}" if number == 1 else f"unit.{unit}s"
