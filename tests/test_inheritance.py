@@ -164,6 +164,12 @@ def test_a_draft_is_not_in_force(folder: Path) -> None:
     assert "not-yet" not in held(book, "tube")
 
 
+@pytest.mark.parametrize("line", ["status: draft", "applies_to: {organisations: [municipality]}"])
+def test_rules_of_a_file_that_is_a_draft_or_for_others_are_not_in_force(folder: Path, line: str) -> None:
+    book = read(folder, conduct=CONDUCT.replace("owner: lead", f"owner: lead\n{line}"))
+    assert held(book, "tube") == [] and "reply-to-all" in origins(book)
+
+
 def pairs(found: list[Clash]) -> list[tuple[str, str, list[str]]]:
     return [
         (
