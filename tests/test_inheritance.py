@@ -131,10 +131,43 @@ def test_an_exception_for_a_part_leaves_the_broader_rule_to_the_others(folder: P
     assert rules_on(book, "mastodon", "harbour")[0].partly
 
 
+@pytest.mark.parametrize(
+    "scope", ["languages: [en, fr]", "entities: [north]", "jurisdictions: [FR]", "accounts: [harbour]"]
+)
+def test_an_exception_for_the_whole_account_replaces_the_broader_rule(folder: Path, scope: str) -> None:
+    book = read(folder, f"applies_to: {{{scope}}}")
+    assert "reply-none" in held(book, "harbour") and "reply-some" not in held(book, "harbour")
+
+
+def test_an_exception_for_some_staff_leaves_the_broader_rule_to_the_others(folder: Path) -> None:
+    book = read(folder, "applies_to: {staff: [Volunteers]}")
+    assert held(book, "harbour")[:2] == ["reply-none", "reply-some"]
+
+
+@pytest.mark.parametrize("scope", ["accounts: [harbour]", "staff: [Volunteers]"])
+def test_an_exception_for_some_accounts_leaves_the_broader_rule_to_the_platform(folder: Path, scope: str) -> None:
+    mastodon = MASTODON.replace("exception_to", f"applies_to: {{{scope}}}, exception_to")
+    held_there = [one.origin.rule.id for one in rules_on(read(folder, mastodon=mastodon), "mastodon")]
+    assert held_there[:2] == ["reply-some", "reply-to-all"]
+
+
+def test_a_broader_rule_is_no_exception_to_a_narrower_one(folder: Path) -> None:
+    conduct = CONDUCT.replace("topic: replies", "exception_to: reply-some")
+    mastodon = MASTODON.replace(", exception_to: reply-to-all", "")
+    book = read(folder, "status: draft", conduct=conduct, mastodon=mastodon)
+    assert {"reply-some", "reply-to-all"} <= set(held(book, "harbour"))
+
+
 def test_a_draft_is_not_in_force(folder: Path) -> None:
     book = read(folder, "status: draft")
     assert "reply-none" not in held(book, "harbour") and "reply-some" in held(book, "harbour")
     assert "not-yet" not in held(book, "tube")
+
+
+@pytest.mark.parametrize("line", ["status: draft", "applies_to: {organisations: [municipality]}"])
+def test_rules_of_a_file_that_is_a_draft_or_for_others_are_not_in_force(folder: Path, line: str) -> None:
+    book = read(folder, conduct=CONDUCT.replace("owner: lead", f"owner: lead\n{line}"))
+    assert held(book, "tube") == [] and "reply-to-all" in origins(book)
 
 
 def pairs(found: list[Clash]) -> list[tuple[str, str, list[str]]]:

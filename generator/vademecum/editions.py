@@ -15,6 +15,7 @@ from vademecum.model.base import Entry, Model, Piece, Text, Visibility
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.links import LINK
 from vademecum.model.walk import shape_of, visible_to
+from vademecum.queries import is_ours
 
 _RANK = {Visibility.PUBLIC: 0, Visibility.INTERNAL: 1, Visibility.RESTRICTED: 2}
 
@@ -42,9 +43,7 @@ class _Filter:
     def shows(self, model: Model) -> bool:
         """Whether these readers may see an object at all."""
         if isinstance(model, Entry):
-            named = model.applies_to.organisations if model.applies_to else ()
-            concerned = not named or self.handbook.organisation.type in named
-            return concerned and _RANK[model.visibility] <= self.rank
+            return is_ours(self.handbook, model) and _RANK[model.visibility] <= self.rank
         return _RANK[getattr(type(model), "VISIBILITY", Visibility.PUBLIC)] <= self.rank
 
     def run(self) -> Handbook:

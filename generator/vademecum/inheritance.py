@@ -10,10 +10,11 @@ from enum import IntEnum
 from itertools import combinations
 from typing import NamedTuple
 
-from vademecum.model.base import Model, Obligation, Rule, Scope, Status
+from vademecum.model.base import Entry, Obligation, Piece, Rule, Scope, Status
 from vademecum.model.channels import Account
 from vademecum.model.handbook import Handbook
 from vademecum.model.walk import models
+from vademecum.queries import is_ours
 
 SUBJECTS = ("conduct", "employees", "integrity", "content", "ai", "care", "records", "partners")
 """Subjects of the organisation that hold rules, in the order in which they are read."""
@@ -42,8 +43,8 @@ class Origin(NamedTuple):
     """entity, platform or account; for a rule of the organisation its subject, such as conduct."""
     name: str
     """Id of the entity, platform or account, or of the subject."""
-    draft: bool
-    """Whether the rule, or the file it stands in, is still a draft."""
+    idle: bool
+    """Whether it holds nowhere: it, or the file it stands in, is a draft or for other types of organisation."""
 
 
 class Spot(NamedTuple):
@@ -76,19 +77,23 @@ def origins(book: Handbook) -> dict[str, Origin]:
 def _written(book: Handbook) -> Iterator[Origin]:
     for kind in SUBJECTS:
         if (subject := getattr(book, kind)) is not None:
-            yield from _of(subject, Tier.ORGANISATION, kind, subject.id, subject.status)
+            yield from _of(book, subject, Tier.ORGANISATION, kind)
     for entity in book.organisation.entities:
-        yield from _of(entity, Tier.ENTITY, "entity", entity.id)
+        yield from _of(book, entity, Tier.ENTITY, "entity")
     for platform in book.platforms.values():
-        yield from _of(platform, Tier.PLATFORM, "platform", platform.id, platform.status)
+        yield from _of(book, platform, Tier.PLATFORM, "platform")
     for account in book.accounts.values():
-        yield from _of(account, Tier.ACCOUNT, "account", account.id, account.status)
+        yield from _of(book, account, Tier.ACCOUNT, "account")
 
 
-def _of(top: Model, tier: Tier, kind: str, name: str, status: Status = Status.APPROVED) -> Iterator[Origin]:
+def _of(book: Handbook, top: Piece, tier: Tier, kind: str) -> Iterator[Origin]:
     for _, rule in models(top):
         if isinstance(rule, Rule):
-            yield Origin(rule, tier, kind, name, Status.DRAFT in (status, rule.status))
+            yield Origin(rule, tier, kind, top.id, not (_holds(book, top) and _holds(book, rule)))
+
+
+def _holds(book: Handbook, piece: Piece) -> bool:
+    return is_ours(book, piece) and not (isinstance(piece, Entry) and piece.status is Status.DRAFT)
 
 
 def spots(book: Handbook) -> list[Spot]:
@@ -118,8 +123,6 @@ def _covers(book: Handbook, scope: Scope | None, spot: Spot) -> bool:
     """Whether a scope takes in a spot; for a platform, whether it may take in an account on it."""
     if scope is None:
         return True
-    if scope.organisations and book.organisation.type not in scope.organisations:
-        return False
     if scope.platforms and spot.platform not in scope.platforms:
         return False
     if spot.account is not None:
@@ -150,8 +153,8 @@ def _meet(asked: tuple[str, ...], had: tuple[str, ...]) -> bool:
 
 
 def in_force(book: Handbook, every: Iterable[Origin], spot: Spot) -> list[InForce]:
-    """Those of a handbook's rules that hold at a spot, the nearest first; without drafts and what is replaced."""
-    here = [found for found in applying(book, every, spot) if not found.draft]
+    """Those of a handbook's rules that hold at a spot, the nearest first; without what is idle or replaced."""
+    here = [found for found in applying(book, every, spot) if not found.idle]
     by_id = {found.rule.id: found for found in here}
     held = [InForce(one, tuple(broader(one, by_id)), _is_partial(one.rule.applies_to, spot)) for one in here]
     gone = {old.rule.id for one in held if not one.partly for old in one.replaces}
@@ -191,7 +194,7 @@ def clashes(book: Handbook) -> list[Clash]:
     every = origins(book)
     by_topic: dict[str, list[Origin]] = {}
     for found in every.values():
-        if found.rule.topic and not found.draft:
+        if found.rule.topic and not found.idle:
             by_topic.setdefault(found.rule.topic, []).append(found)
     where: dict[tuple[str, str], list[Spot]] = {}
     for group in by_topic.values():

@@ -82,6 +82,12 @@ def kind_of(model: Model) -> str:
     return type(model).__name__.lower()
 
 
+def is_ours(book: Handbook, model: Model | None) -> bool:
+    """Whether an object is for this type of organisation; what names no type is for all."""
+    named = model.applies_to.organisations if isinstance(model, Entry) and model.applies_to else ()
+    return not named or book.organisation.type in named
+
+
 def owner_of(book: Handbook, kind: str, entry: Entry) -> str | None:
     """The role that keeps an object true: its own, that of the object it stands in, else the governance's."""
     parent = book.parents.get(id(entry))

@@ -37,8 +37,12 @@ def suspects(book: Handbook, looks_odd: Callable[[str], object]) -> Iterator[Wor
     Words repeat: to judge each of them once, and then to read only the texts that hold an odd one, costs a tenth of
     reading everything.
     """
-    odd = frozenset(word for word in book.words if looks_odd(word))
-    if not odd:
+    yield from holding(book, frozenset(word for word in book.words if looks_odd(word)))
+
+
+def holding(book: Handbook, odd: frozenset[str]) -> Iterator[Words]:
+    """The texts and plain values that hold one of some words, as it stands between blanks."""
+    if odd.isdisjoint(book.words):
         return
     for (place, root), texts, vocabulary in zip(book.roots, book.texts, book.vocabulary, strict=True):
         here = odd & vocabulary

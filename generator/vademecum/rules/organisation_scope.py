@@ -10,11 +10,12 @@ there.
 from collections.abc import Iterator
 from datetime import date
 
-from vademecum.model.base import Entry, Model, OrganisationType
+from vademecum.model.base import Entry, Model
 from vademecum.model.crisis import Level
 from vademecum.model.handbook import Handbook
 from vademecum.model.walk import Path
 from vademecum.problem import Finding, Severity
+from vademecum.queries import is_ours
 from vademecum.texts import is_required, steps
 
 SEVERITY = Severity.ERROR
@@ -33,7 +34,7 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     own = handbook.organisation.type
     for place, root, leaf in handbook.leaves:
         target = hidden.get((leaf.ref, leaf.value)) if leaf.ref else None
-        if target is None or not _is_needed(root, leaf.path) or _is_hidden(own, root, leaf.path):
+        if target is None or not _is_needed(root, leaf.path) or _is_hidden(handbook, root, leaf.path):
             continue
         message = f"{leaf.ref} “{leaf.value}” is needed here, but it is for {_types(target)} only, not for this {own}"
         hint = "Write the same `applies_to` here, point to something else, or widen the one in {other}."
@@ -42,25 +43,19 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
 
 def _hidden(handbook: Handbook) -> dict[tuple[str, str], Entry]:
     """Objects that this organisation does not have, by kind and id, with the object that says so."""
-    own = handbook.organisation.type
     found: dict[tuple[str, str], Entry] = {}
     for kind, objects in handbook.objects.items():
         for name, model in objects.items():
             around = handbook.crisis if isinstance(model, Level) else handbook.parents.get(id(model))
             for entry in (model, around):
-                if _is_for_others(own, entry) and isinstance(entry, Entry):
+                if isinstance(entry, Entry) and not is_ours(handbook, entry):
                     found[kind, name] = entry
     return found
 
 
-def _is_for_others(own: OrganisationType, model: Model | None) -> bool:
-    named = model.applies_to.organisations if isinstance(model, Entry) and model.applies_to else ()
-    return bool(named) and own not in named
-
-
-def _is_hidden(own: OrganisationType, root: Model, path: Path) -> bool:
+def _is_hidden(handbook: Handbook, root: Model, path: Path) -> bool:
     """Whether a spot is itself left out."""
-    return any(_is_for_others(own, part) for part, _ in steps(root, path))
+    return not all(is_ours(handbook, part) for part, _ in steps(root, path))
 
 
 def _is_needed(root: Model, path: Path) -> bool:

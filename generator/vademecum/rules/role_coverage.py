@@ -17,7 +17,7 @@ from datetime import date
 from vademecum.model.handbook import Handbook
 from vademecum.model.people import Holder, Role
 from vademecum.problem import Finding, Place, Severity
-from vademecum.queries import CRISIS_WAYS, Use, is_current, uses_by_role
+from vademecum.queries import CRISIS_WAYS, Use, is_current, is_ours, uses_by_role
 
 SEVERITY = Severity.WARNING
 
@@ -53,7 +53,7 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
         return
     current = [holder for holder in handbook.holders if is_current(holder, today)]
     for role in handbook.roles.values():
-        if role.id in needed:
+        if role.id in needed and is_ours(handbook, role):
             yield from _role(handbook, role, [holder for holder in current if holder.role == role.id], needed[role.id])
 
 

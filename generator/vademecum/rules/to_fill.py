@@ -16,7 +16,7 @@ from vademecum.model.base import TO_FILL
 from vademecum.model.handbook import Handbook
 from vademecum.model.walk import Path
 from vademecum.problem import Finding, Place, Severity
-from vademecum.texts import Words, is_required, suspects
+from vademecum.texts import Words, holding, is_required
 
 SEVERITY = Severity.WARNING
 
@@ -27,7 +27,7 @@ _BETWEEN = " \t\n\u00a0\u202f:.–—-"
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """Texts that begin with a marker, each once whatever its languages."""
     seen: set[tuple[Place, Path]] = set()
-    for words in suspects(handbook, _BEGINNINGS.__contains__):
+    for words in holding(handbook, _BEGINNINGS):
         if words.words.startswith(TO_FILL) and (words.root_place, words.path) not in seen:
             seen.add((words.root_place, words.path))
             question = _question(words.words)
