@@ -46,13 +46,16 @@ class ListPhrases(Tools):
         mark = _MARK.search(page)
         if mark is None:
             return page
-        rows = [(row["id"] or row["id2"], re.sub(r"\\(.)", r"\1", row["words"] or row["words2"])) for row in _SECTION.finditer(page)]
+        rows = [
+            (row["id"] or row["id2"], re.sub(r"\\(.)", r"\1", row["words"] or row["words2"]))
+            for row in _SECTION.finditer(page)
+        ]
         return page.replace(mark[0], self._contents(rows, mark["look"]) if len(rows) >= _MANY else "", 1)
 
     def _contents(self, rows: Sequence[tuple[str, str]], look: str) -> str:
         items = "\n".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in rows)
         label = escape(self.words("on-page"))
-        kind = f"vm-jump vm-screen {look}".strip()
+        kind = f"vm-jump vm-screen {look or 'vm-contents'}"
         return f'<nav class="{kind}" aria-label="{label}" data-search-exclude><ul>\n{items}\n</ul></nav>'
 
     def dotted(self, parts: Sequence[Markup | str | None]) -> Markup:
@@ -79,6 +82,8 @@ class ListPhrases(Tools):
         """How many objects a table of reviews has, and when the next of them is due."""
         due = next((row.due for row in rows if row.due), None)
         number = escape(str(len(rows)))
-        return number + Markup(" · {}{}{}").format(
-            self.words("governance.next"), self.words("colon"), self.day(due)
-        ) if due else number
+        return (
+            number + Markup(" · {}{}{}").format(self.words("governance.next"), self.words("colon"), self.day(due))
+            if due
+            else number
+        )
