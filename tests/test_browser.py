@@ -42,6 +42,27 @@ KINDS = [
     "organisation.html",
     "glossary.html",
     "governance.html",
+    "readiness.html",
+    "coverage.html",
+    "strategy.html",
+    "identity.html",
+    "audiences.html",
+    "metrics.html",
+    "legal.html",
+    "records.html",
+    "cases.html",
+    "content.html",
+    "campaigns.html",
+    "partners.html",
+    "integrity.html",
+    "accessibility.html",
+    "ai.html",
+    "calendar.html",
+    "monitoring.html",
+    "care.html",
+    "availability.html",
+    "lifecycle.html",
+    "security.html",
 ]
 """One page of every kind."""
 
@@ -57,7 +78,7 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 def test_every_kind_of_page_is_looked_at(sites: dict[str, Path]) -> None:
     site = sites["restricted"]
     kinds = {str(path.relative_to(site)) for path in site.rglob("*.html") if path.relative_to(site).parts[0] != "en"}
-    folders = {"scenarios", "trees", "cards", "checklists", "messages", "platforms", "roles"}
+    folders = {"scenarios", "trees", "cards", "checklists", "messages", "platforms", "roles", "accounts"}
     single = {kind for kind in kinds if Path(kind).parent.name not in folders or kind.endswith("index.html")}
     assert single - {"404.html"} <= set(KINDS)
 

@@ -20,7 +20,7 @@ from vademecum.model.links import plain
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
 from vademecum.pages.messages import Version
-from vademecum.phrases_lists import ListPhrases
+from vademecum.phrases_lists import TOP, ListPhrases
 from vademecum.phrases_messages import MessagePhrases
 from vademecum.phrases_policy import PolicyPhrases
 from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
@@ -77,7 +77,7 @@ class Phrases(ListPhrases, MessagePhrases, PolicyPhrases):
 
     def top_scenarios(self) -> list[Markup]:
         """The gravest scenarios, for the home page."""
-        return [self.ref("scenario", scenario.id) for scenario in scenarios_by_gravity(self.site.book)[:4]]
+        return [self.ref("scenario", scenario.id) for scenario in scenarios_by_gravity(self.site.book)[:TOP]]
 
     def previews(self, message: Message, versions: Sequence[Version]) -> str:
         """The text of a message by language, as JSON."""

@@ -36,6 +36,7 @@ def render_page(page: Page, site: Site, templates: jinja2.Environment) -> str:
     text = templates.get_template(f"{page.template}.md.jinja").render(
         page=page, site=site, book=site.book, vm=tools, icon=icon, **tools.functions(), **page.values
     )
+    text = tools.with_contents(text)
     front = [f"title: {json.dumps(page.title, ensure_ascii=False)}"]
     if page.summary:
         summary = " ".join(LINK.sub(lambda match: match["words"], page.summary).split())

@@ -30,7 +30,7 @@ from vademecum.pages.page import Page
 from vademecum.readiness import Gap
 from vademecum.strings import Strings
 
-SECTIONS = ("crisis", "publish", "reply", "who", "about")
+SECTIONS = ("crisis", "publish", "reply", "who", "steer", "about")
 """Sections of the navigation, in order."""
 
 

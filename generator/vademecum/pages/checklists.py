@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from vademecum.model.base import Moment
 from vademecum.model.handbook import Handbook
+from vademecum.pages.crisis import first_checklist
 from vademecum.pages.page import Page
-from vademecum.pages.shelves import shelves
+from vademecum.pages.shelves import in_groups, shelves
 from vademecum.strings import Strings
 
 
@@ -14,11 +15,13 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     if not book.checklists:
         return
     title, summary = words("checklists.title"), words("checklists.summary")
-    values = {"shelves": shelves(book.checklists.values(), Moment, words)}
+    first = first_checklist(book)
+    ordered = in_groups(sorted(book.checklists.values(), key=lambda checklist: checklist.id != first), Moment)
+    values = {"shelves": shelves(ordered, Moment, words)}
     yield Page(
         "checklists/index.md", title, "checklists", "crisis", "checklists", summary, group="checklists", values=values
     )
-    for checklist in book.checklists.values():
+    for checklist in ordered:
         yield Page(
             f"checklists/{checklist.id}.md",
             checklist.title.into(words.language),

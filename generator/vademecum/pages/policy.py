@@ -36,13 +36,13 @@ SHEETS = (
     Sheet("availability", "who", "availability"),
     Sheet("lifecycle", "who", "lifecycle"),
     Sheet("security", "who", "security"),
-    Sheet("strategy", "about", "strategy"),
-    Sheet("identity", "about", "identity"),
-    Sheet("audiences", "about", "audiences", ("audience",)),
-    Sheet("metrics", "about", "metrics", ("metric",)),
-    Sheet("legal", "about", "laws", ("law", "authority")),
-    Sheet("records", "about", "records"),
-    Sheet("cases", "about", "cases", ("case", "figure")),
+    Sheet("strategy", "steer", "strategy"),
+    Sheet("identity", "steer", "identity"),
+    Sheet("audiences", "steer", "audiences", ("audience",)),
+    Sheet("metrics", "steer", "metrics", ("metric",)),
+    Sheet("legal", "steer", "laws", ("law", "authority")),
+    Sheet("records", "steer", "records"),
+    Sheet("cases", "steer", "cases", ("case", "figure")),
 )
 """Every such page, in the order of the navigation."""
 

@@ -10,7 +10,7 @@ from vademecum.model.handbook import Handbook
 from vademecum.model.tree import Tree
 from vademecum.pages import posters
 from vademecum.pages.page import Page
-from vademecum.pages.shelves import shelves
+from vademecum.pages.shelves import in_groups, shelves
 from vademecum.strings import Strings
 
 
@@ -20,11 +20,11 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         return
     title, summary = words("trees.title"), words("trees.summary")
     first = book.crisis.tree if book.crisis else None
-    ordered = sorted(book.trees.values(), key=lambda tree: tree.id != first)
+    ordered = in_groups(sorted(book.trees.values(), key=lambda tree: tree.id != first), Moment)
     values = {"shelves": shelves(ordered, Moment, words)}
     yield Page("trees/index.md", title, "trees", "crisis", "trees", summary, group="trees", values=values)
     drawing_words = _drawing_words(book, words)
-    for tree in book.trees.values():
+    for tree in ordered:
         yield Page(
             f"trees/{tree.id}.md",
             tree.title.into(words.language),
