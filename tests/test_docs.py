@@ -112,7 +112,10 @@ def test_every_word_is_used() -> None:
     unused = [
         k
         for k in sorted(load("en").keys())
-        if not k.startswith("live.") and k not in literal | sheets and not k.startswith(prefixes) and not k.startswith(groups)
+        if not k.startswith("live.")
+        and k not in literal | sheets
+        and not k.startswith(prefixes)
+        and not k.startswith(groups)
     ]
     assert not unused
 

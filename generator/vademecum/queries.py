@@ -10,6 +10,7 @@ from vademecum.model.base import Duration, Entry, Model, Text
 from vademecum.model.channels import Account, Approvals, Route
 from vademecum.model.conduct import Conduct, Employees
 from vademecum.model.crisis import Checklist, Crisis, Message, Scenario
+from vademecum.model.governance import Approval
 from vademecum.model.handbook import Handbook
 from vademecum.model.moderation import Category, Moderation
 from vademecum.model.people import Activity, Holder
@@ -179,7 +180,7 @@ def _tops(book: Handbook) -> Iterator[Any]:
     yield from (model for model in singles[1:] if model)
     for others in (book.categories, book.accounts, book.raci):
         yield from others.values()
-    yield from (model for model in book.singles() if type(model) not in _USES and model is not book.governance)
+    yield from (model for model in book.singles() if type(model) not in _USES)
     yield from (*book.campaigns.values(), *book.periods.values(), *book.audiences.values())
 
 
@@ -299,7 +300,13 @@ def _named(entry: Entry) -> Found:
     for _, part in models(entry):
         for name, shape, _ in fields(type(part)):
             value = getattr(part, name)
-            if name == "owner" or not value:
+            if (
+                name == "owners"
+                or (name == "owner" and isinstance(part, Entry))
+                or isinstance(part, Approval)
+                or not value
+            ):
+                # Who keeps an object true, and who once said yes to an edition, has nothing to do because of it.
                 continue
             text = next((words for key in _ABOUT if isinstance(words := getattr(part, key, None), Text)), None)
             if shape == "role":
