@@ -38,7 +38,7 @@ class Falls(NamedTuple):
 class Phrases(MessagePhrases, PolicyPhrases):
     """The functions that templates call as `vm.…`, for one page."""
 
-    def plain(self, text: Text) -> str:
+    def plain(self, text: Text | None) -> str:
         """The words of a text, without links and marks."""
         return plain(self.t(text))
 
