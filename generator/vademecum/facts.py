@@ -12,6 +12,7 @@ from vademecum.problem import HandbookError, Place
 from vademecum.source import Document, read
 from vademecum.strings import load
 
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact: where it stands, what to ask for, which answer takes its place."""

@@ -73,9 +73,7 @@ def _account(chosen: Chosen, book: Handbook, platform: str) -> Iterator[str]:
     yield "  interaction:"
     yield "    listens_to:"
     for key in ("comments", "private"):
-        said = ", ".join(
-            f"{language}: {quoted(load(language)(f'starter.{key}'), flow=True)}" for language in languages
-        )
+        said = ", ".join(f"{language}: {quoted(load(language)(f'starter.{key}'), flow=True)}" for language in languages)
         yield f"      - {{{said}}}"
     yield f"    replies: {_WRITES}"
     yield from _asked(chosen, "after_plan")

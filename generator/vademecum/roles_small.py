@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from vademecum.model.availability import Availability
 from vademecum.model.base import Entry, Model
-from vademecum.model.channels import ApprovalStep, Approvals, Delegation, Route, Timeout
+from vademecum.model.channels import Approvals, ApprovalStep, Delegation, Route, Timeout
 from vademecum.model.crisis import Crisis, Level
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK

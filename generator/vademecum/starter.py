@@ -221,7 +221,8 @@ def _unlink(text: str, gone: Gone) -> str:
 
 def _cut(document: Document, places: Iterable[Place]) -> str:
     """A file without some places; a list that is the whole file stays, empty."""
-    paths, values = {place.path for place in places}, {}
+    paths = {place.path for place in places}
+    values: dict[edit.Path, str] = {}
     for key in _lists(document.file):
         items = {(key, number) for number in range(len(document.data.get(key, [])))}
         if items and items <= paths:
