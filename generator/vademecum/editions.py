@@ -74,6 +74,9 @@ class _Filter:
                 new = None if (shape, value) in self.hidden else value
             else:
                 new = self.value(value, shape)
+                if new is None and info.is_required() and self.shows(value):
+                    # A part that its object cannot be without stays, without the words.
+                    new = self.model(value)
             if new is not value:
                 changes[name] = new
         if isinstance(model, Entry) and any(tuple(r.split(":", 1)) in self.hidden for r in model.related):
