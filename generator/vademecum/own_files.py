@@ -21,7 +21,12 @@ _WRITES = "community-manager"
 _WATCHES = "duty-officer"
 
 
-def holders(chosen: Chosen) -> str:
+def _role(book: Handbook, name: str) -> str:
+    """A role of the library, or its first where it has no such role."""
+    return name if name in book.roles else next(iter(book.roles), name)
+
+
+def holders(chosen: Chosen, book: Handbook) -> str:
     """policy/holders.yml: the people that were named, and the roles they hold."""
     lines = [*_head(chosen, "holders"), ""]
     people = _people(chosen)
@@ -32,7 +37,7 @@ def holders(chosen: Chosen) -> str:
         lines += [f"  - id: {name}", f"    name: {quoted(person)}"]
         lines += [f"    phone: {quoted(phone)}"] if phone else []
     lines += ["", "holders:"]
-    for role, first in _roles(chosen, list(people)):
+    for role, first in _roles(chosen, book, list(people)):
         others = [name for name in people if name != first]
         lines += [f"  - role: {role}", f"    person: {first}"]
         lines += [f"    backups: [{', '.join(others)}]"] if others else []
@@ -41,7 +46,7 @@ def holders(chosen: Chosen) -> str:
 
 def accounts(chosen: Chosen, book: Handbook) -> str:
     """policy/accounts.yml: an account on each platform, to complete."""
-    lines = [*_head(chosen, "accounts"), "", f"owner: {_LEADS}", "", "accounts:"]
+    lines = [*_head(chosen, "accounts"), "", f"owner: {_role(book, _LEADS)}", "", "accounts:"]
     for name in chosen.wanted.platforms:
         lines += [f"  {line}" if line else "" for line in _account(chosen, book, name)]
     return "\n".join(lines) + "\n"
@@ -67,15 +72,15 @@ def _account(chosen: Chosen, book: Handbook, platform: str) -> Iterator[str]:
     yield f"  state: approved   # {load(languages[0])('starter.state')}"
     yield from _asked(chosen, "purpose")
     yield "  admins:"
-    for role in (_LEADS, _WRITES):
+    for role in dict.fromkeys((_role(book, _LEADS), _role(book, _WRITES))):
         yield f"    - {{role: {role}, mfa: false}}"
-    yield f"  who_may_post: [{{role: {_WRITES}}}]"
+    yield f"  who_may_post: [{{role: {_role(book, _WRITES)}}}]"
     yield "  interaction:"
     yield "    listens_to:"
     for key in ("comments", "private"):
         said = ", ".join(f"{language}: {quoted(load(language)(f'starter.{key}'), flow=True)}" for language in languages)
         yield f"      - {{{said}}}"
-    yield f"    replies: {_WRITES}"
+    yield f"    replies: {_role(book, _WRITES)}"
     yield from _asked(chosen, "after_plan")
     yield ""
 
@@ -96,11 +101,11 @@ def _people(chosen: Chosen) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _roles(chosen: Chosen, people: list[str]) -> list[tuple[str, str]]:
+def _roles(chosen: Chosen, book: Handbook, people: list[str]) -> list[tuple[str, str]]:
     """The roles that the people who were named may well hold, each with its holder; the others are to be given."""
     first, second = people[0], people[-1]
-    roles = [(_LEADS, first), (_WRITES, second)]
-    return roles if chosen.size is Size.SMALL else [*roles, (_WATCHES, second)]
+    roles = [(_LEADS, first), (_WRITES, second), *([(_WATCHES, second)] if chosen.size is Size.LARGE else [])]
+    return list({_role(book, role): (_role(book, role), holder) for role, holder in roles}.values())
 
 
 def _head(chosen: Chosen, name: str) -> list[str]:

@@ -55,7 +55,10 @@ class Starter:
         """The files of policy/ and playbooks/ as chosen, text by path."""
         made = _Cut(self, chosen)
         found = {file: made.text(document) for file, document in self.reading.documents.items() if made.has(file)}
-        own = {own_files.HOLDERS: own_files.holders(chosen), own_files.ACCOUNTS: own_files.accounts(chosen, self.book)}
+        own = {
+            own_files.HOLDERS: own_files.holders(chosen, self.book),
+            own_files.ACCOUNTS: own_files.accounts(chosen, self.book),
+        }
         return dict(sorted({**found, **own}.items()))
 
     def gone(self, chosen: Chosen) -> Gone:
