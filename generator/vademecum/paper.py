@@ -66,6 +66,7 @@ STYLES = {
     "boxed": Style(left=3.2),
     "step": Style(left=6.4, below=0.5),
     "small": Style(0.88, 1.3, 0.3),
+    "begins": Style(left=6.4, below=0.35),
     "under": Style(0.88, 1.3, 0.1, left=6.4),
     "write": Style(1, 2, 0.3),
 }
@@ -92,7 +93,7 @@ class Card(NamedTuple):
     panels: list[list[Block]]
 
 
-SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5)
+SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8)
 """Type sizes of a card, the largest first."""
 SMALLEST = SIZES[-1]
 """No line is smaller, not even a note: nobody reads less by a street lamp."""
@@ -100,15 +101,21 @@ PANELS, WIDTH, HEIGHT = 4, 93 * MM, 132 * MM
 """Panels of a card, each an A6 less its margins; words are measured a little wider than they are."""
 
 
-def card(front: Sequence[Block], rest: Sequence[Block]) -> Card:
-    """Blocks on panels, those of the front on the first, in the largest type that fits; the smallest where none does."""
-    blocks = [*front, *rest]
-    for size in SIZES:
-        heights = [_height(block, size) for block in blocks]
-        spans = list(pairwise([0, *_ends(heights, len(front))]))
-        if max(sum(heights[start:end]) for start, end in spans) <= HEIGHT:
-            break
-    return Card(size, [list(blocks[start:end]) for start, end in spans])
+def card(front: Sequence[Block], *rests: Sequence[Block]) -> Card:
+    """Blocks on panels, those of the front on the first, in the largest type that fits.
+
+    Of several forms of the rest, the fullest first, the first that fits is taken; where none does, the last in the
+    smallest type.
+    """
+    for rest in rests:
+        blocks = [*front, *rest]
+        for size in SIZES:
+            heights = [_height(block, size) for block in blocks]
+            spans = list(pairwise([0, *_ends(heights, len(front))]))
+            made = Card(size, [list(blocks[start:end]) for start, end in spans])
+            if max(sum(heights[start:end]) for start, end in spans) <= HEIGHT:
+                return made
+    return made
 
 
 def _height(block: Block, size: float) -> float:

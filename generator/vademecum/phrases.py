@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from vademecum import qr
 from vademecum.model.base import Entry, Scope, Text
-from vademecum.model.channels import Account, Platform
+from vademecum.model.channels import Account, Cadence, Platform
 from vademecum.model.conduct import Address
 from vademecum.model.crisis import Message
 from vademecum.model.governance import Governance
@@ -20,6 +20,7 @@ from vademecum.model.links import plain
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
 from vademecum.pages.messages import Version
+from vademecum.phrases_lists import ListPhrases
 from vademecum.phrases_messages import MessagePhrases
 from vademecum.phrases_policy import PolicyPhrases
 from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
@@ -35,7 +36,7 @@ class Falls(NamedTuple):
     """What the role does there, each thing once."""
 
 
-class Phrases(MessagePhrases, PolicyPhrases):
+class Phrases(ListPhrases, MessagePhrases, PolicyPhrases):
     """The functions that templates call as `vm.…`, for one page."""
 
     def plain(self, text: Text | None) -> str:
@@ -50,6 +51,10 @@ class Phrases(MessagePhrases, PolicyPhrases):
         """Links in a row."""
         return Markup(", ").join(self.ref(kind, name) for name in names)
 
+    def titles(self, kind: str, names: Iterable[str]) -> str:
+        """Titles in a row."""
+        return ", ".join(self.title(kind, name) for name in names)
+
     def related(self, targets: Iterable[str]) -> list[Markup]:
         """Links to the related objects that are shown."""
         pairs = (target.split(":", 1) for target in targets)
@@ -57,7 +62,7 @@ class Phrases(MessagePhrases, PolicyPhrases):
 
     def scope(self, scope: Scope) -> list[Markup | str]:
         """What an object applies to."""
-        names: list[Markup | str] = [self.title("entity", name) for name in scope.entities]
+        names: list[Markup | str] = [self.ref("entity", name) for name in scope.entities]
         names += [self.ref("platform", name) for name in scope.platforms]
         names += [self.ref("account", name) for name in scope.accounts]
         names += [self.language_name(code) for code in scope.languages]
@@ -146,7 +151,10 @@ class Phrases(MessagePhrases, PolicyPhrases):
         return self.dur(platform.response.first_reply) if platform.response else None
 
     def _platform_cadence(self, platform: Platform, _: Any) -> str | None:
-        cadence = platform.cadence
+        return self.rate(platform.cadence)
+
+    def rate(self, cadence: Cadence | None) -> str | None:
+        """So many posts in a time."""
         if cadence is None:
             return None
         key = "cadence-range" if cadence.max else "cadence-min"
@@ -242,8 +250,9 @@ class Phrases(MessagePhrases, PolicyPhrases):
         return self.dur(cycle) if cycle else None
 
     def grouped(self, uses: Sequence[Use]) -> list[tuple[str, list[Falls]]]:
-        """What falls to a role: by kind, then by object, each with what the role does there."""
-        order = sorted(uses, key=lambda use: KINDS.index(use.kind))
+        """What falls to a role: by kind, then by object, the gravest scenario first, each with what the role does there."""
+        ranks = {scenario.id: rank for rank, scenario in enumerate(scenarios_by_gravity(self.site.book))}
+        order = sorted(uses, key=lambda use: (KINDS.index(use.kind), ranks[use.id] if use.kind == "scenario" else 0))
         return [
             (kind, [self._falls(list(of_object)) for _, of_object in groupby(of_kind, key=lambda use: use.id)])
             for kind, of_kind in groupby(order, key=lambda use: use.kind)

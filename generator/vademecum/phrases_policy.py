@@ -9,8 +9,11 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from vademecum.coverage import Coverage
+from vademecum.inheritance import InForce, Origin, Tier
 from vademecum.model.availability import Availability
-from vademecum.model.base import Model, Text
+from vademecum.model.base import Model, Rule, Text
+from vademecum.model.channels import Account
+from vademecum.model.governance import Exemption
 from vademecum.model.metrics import Group, Metric
 from vademecum.model.practice import RecordClass
 from vademecum.readiness import Gap
@@ -88,8 +91,40 @@ class PolicyPhrases(Tools):
         address, title = self.url("page", name), escape(self.title("page", name))
         return Markup('<a href="{}">{}</a>').format(address, title) if address else title
 
+    def by_origin(self, held: Sequence[InForce]) -> list[tuple[Origin, list[InForce]]]:
+        """Rules in force by where they come from, the nearest first."""
+        groups = [list(group) for _, group in groupby(held, key=lambda one: (one.origin.kind, one.origin.name))]
+        return [(group[0].origin, group) for group in groups]
+
+    def origin(self, origin: Origin) -> Markup:
+        """A link to what a rule comes from: a subject of the organisation, an entity, a platform, an account."""
+        return self.ref(*_shown_at(origin))
+
+    def origin_title(self, origin: Origin) -> str:
+        """The name of what a rule comes from."""
+        return self.title(*_shown_at(origin))
+
+    def origin_level(self, origin: Origin) -> str:
+        """How near it is: from the organisation, from the entity, from the platform, from this account."""
+        return self.words(f"inheritance.from.{origin.tier.name.lower()}")
+
+    def exemptions(self, rule: Rule) -> list[Exemption]:
+        """For whom a rule does not hold, for a time."""
+        governance = self.site.book.governance
+        return [one for one in governance.exceptions if one.rule == rule.id] if governance else []
+
+    def linked_apps(self, account: Account) -> Markup | None:
+        """Tools that may act on an account, and what they may do."""
+        rows = (Markup("{} ({})").format(app.name, self.inline(app.scope)) for app in account.apps)
+        return Markup(", ").join(rows) or None
+
     def keep(self, row: RecordClass) -> Markup | None:
         """How long a record is kept, and from when."""
         parts = [self.dur(row.keep)] if row.keep else []
         parts += [self.inline(row.keep_note)] if row.keep_note else []
         return Markup(", ").join(parts) if parts else None
+
+
+def _shown_at(origin: Origin) -> tuple[str, str]:
+    """Kind and id of what shows the place in which a rule is written."""
+    return ("page", origin.kind) if origin.tier is Tier.ORGANISATION else (origin.kind, origin.name)

@@ -62,6 +62,13 @@ def steps(root: Model, path: Path) -> Iterator[tuple[Model, str | None]]:
         yield here, None
 
 
+def is_required(root: Model, path: Path) -> bool:
+    """Whether a value is one that its object cannot do without; items of lists can be left out."""
+    *_, (owner, _key) = steps(root, path)
+    name = path[-1]
+    return isinstance(name, str) and name in type(owner).model_fields and type(owner).model_fields[name].is_required()
+
+
 def visibility_of(root: Model, path: Path) -> Visibility:
     """Who may read a spot: the strictest of the object's, its parts' and its fields' visibility."""
     found = [root_visibility(root)]

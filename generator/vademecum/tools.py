@@ -66,7 +66,8 @@ def targets(book: Handbook, pages: Iterable[Page], words: Strings) -> dict[tuple
             found["page", page.page_id] = Target(page.path, "", page.title)
         for (kind, name), anchor in page.anchors.items():
             piece: Any = book.objects[kind][name]
-            found[kind, name] = Target(page.path, anchor, piece.title.into(words.language))
+            title: Text = getattr(piece, "title", None) or piece.name
+            found[kind, name] = Target(page.path, anchor, title.into(words.language))
     return found
 
 

@@ -305,6 +305,15 @@ class OrganisationType(StrEnum):
     OPEN_SOURCE = "open-source"
 
 
+class Moment(StrEnum):
+    """When a tree or a checklist is taken out."""
+
+    CRISIS = "crisis"
+    REPLY = "reply"
+    PUBLISH = "publish"
+    ACCOUNTS = "accounts"
+
+
 class Scope(Model, defer_build=False):
     """What an object applies to; an absent list means all."""
 

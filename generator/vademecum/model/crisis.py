@@ -13,6 +13,7 @@ from vademecum.model.base import (
     LevelRef,
     MessageRef,
     Model,
+    Moment,
     Piece,
     PlatformRef,
     RoleRef,
@@ -154,9 +155,22 @@ class FirstHourStep(Model):
     """Time from T0."""
 
 
+class Happening(StrEnum):
+    """What a scenario is about, as somebody sees it at first."""
+
+    DANGER = "danger"
+    ACCOUNTS = "accounts"
+    SERVICE = "service"
+    ATTACKS = "attacks"
+    TEAM = "team"
+    LAW = "law"
+
+
 class Scenario(Entry):
     """playbooks/scenarios/<id>.yml: what to do when this happens."""
 
+    group: Happening | None = None
+    """danger, accounts, service, attacks, team or law: where the lists show it; at their end when absent."""
     signs: tuple[Text, ...] = Field(min_length=1)
     """How one recognises it."""
     level: LevelRef
@@ -211,6 +225,8 @@ class ChecklistPhase(Piece):
 class Checklist(Entry):
     """playbooks/checklists/<id>.yml: actions to tick off."""
 
+    group: Moment | None = None
+    """crisis, reply, publish or accounts: where the lists show it; at their end when absent."""
     mode: ChecklistMode
     """read-do or do-confirm."""
     trigger: Text

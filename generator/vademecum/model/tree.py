@@ -10,6 +10,7 @@ from vademecum.model.base import (
     LevelRef,
     MessageRef,
     Model,
+    Moment,
     RoleRef,
     Source,
     Text,
@@ -134,6 +135,8 @@ class TreeTest(Model):
 class Tree(Entry):
     """playbooks/trees/<id>.yml: a decision tree."""
 
+    group: Moment | None = None
+    """crisis, reply, publish or accounts: where the lists show it; at their end when absent."""
     purpose: Text
     """What it decides, shown above the first question."""
     use_when: Text | None = None

@@ -1,10 +1,15 @@
-"""The register of accounts."""
+"""The register of accounts, and a page each with the rules that hold there."""
 
 from collections.abc import Iterator
 
+from vademecum.inheritance import Spot, in_force, origins
+from vademecum.model.channels import AccountState
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
 from vademecum.strings import Strings
+
+_OUT_OF_REACH = (AccountState.CLOSED, AccountState.LOST, AccountState.FAKE)
+"""Accounts on which nobody of ours posts: no rule holds there."""
 
 
 def pages(book: Handbook, words: Strings) -> Iterator[Page]:
@@ -28,3 +33,27 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         anchors,
         values=values,
     )
+    if not public:
+        yield from _each(book, words)
+
+
+def _each(book: Handbook, words: Strings) -> Iterator[Page]:
+    """A page an account; the register leads there, and is what the search finds."""
+    every = list(origins(book).values())
+    for account in book.accounts.values():
+        out = account.state in _OUT_OF_REACH
+        yield Page(
+            f"accounts/{account.id}.md",
+            account.title.into(words.language),
+            "account",
+            page_id=f"account-{account.id}",
+            summary=(account.purpose or account.summary or account.title).into(words.language),
+            entry=account,
+            anchors={("rule", rule.id): f"rule-{rule.id}" for rule in account.rules},
+            listed=False,
+            values={
+                "account": account,
+                "campaigns": [name for name, campaign in book.campaigns.items() if account.id in campaign.accounts],
+                "held": [] if out else in_force(book, every, Spot(account.platform, account)),
+            },
+        )

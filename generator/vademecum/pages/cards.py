@@ -10,6 +10,7 @@ from vademecum.model.crisis import Message, Scenario
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import plain
 from vademecum.model.people import Role
+from vademecum.pages.crisis import first_checklist
 from vademecum.pages.messages import Version, versions
 from vademecum.pages.page import Page
 from vademecum.paper import MM, Block, card
@@ -55,7 +56,7 @@ def _page(kind: str, of: Scenario | Role, blocks: _Scenario | _Role, words: Stri
         "crisis",
         f"card-{kind}-{of.id}",
         listed=False,
-        values={"kind": kind, "of": of, "card": card(list(blocks.front()), list(blocks.rest()))},
+        values={"kind": kind, "of": of, "card": card(list(blocks.front()), *blocks.rests())},
     )
 
 
@@ -132,13 +133,11 @@ class _Scenario(_Blocks):
         yield from self.several("scenario.signs", self.scenario.signs)
         yield from self.call([self.scenario.level], self.scenario.roles)
 
-    def rest(self) -> Iterator[Block]:
-        """The first hour, what never to do, the first words, the tools, the foot."""
-        yield self.steps()
-        yield from self.several("scenario.never", self.scenario.never)
-        yield from self.messages()
-        yield from self.tools()
-        yield from self.end()
+    def rests(self) -> Iterator[list[Block]]:
+        """The first hour, what never to do, the first words in full or else by name, the tools, the foot."""
+        for whole in range(_WHOLE, -1, -1):
+            never = self.several("scenario.never", self.scenario.never)
+            yield [self.steps(), *never, *self.messages(whole), *self.tools(), *self.end()]
 
     def head(self) -> Block:
         """Title, level, and the line for T0."""
@@ -156,13 +155,13 @@ class _Scenario(_Blocks):
             lines += [("step", self.say(step.do)), ("under", f"{self.say(role.title) if role else ''} · {_NUMBER}")]
         return Block("steps", self.scenario, tuple(lines))
 
-    def messages(self) -> Iterator[Block]:
-        """The messages to send first, in full, and the names of those that follow."""
+    def messages(self, whole: int) -> Iterator[Block]:
+        """So many messages to send first, in full, and the names of those that follow."""
         messages = [self.book.messages[name] for name in self.scenario.messages if name in self.book.messages]
         if messages:
             languages = [self.words.language, *self.book.languages]
-            first = [(message, versions(message.short, languages)[0]) for message in messages[:_WHOLE]]
-            rest = [message.id for message in messages[_WHOLE:]]
+            first = [(message, versions(message.short, languages)[0]) for message in messages[:whole]]
+            rest = [message.id for message in messages[whole:]]
             lines = [("item", f"{self.say(message.title)}: {self.named(message, words)}") for message, words in first]
             then = ", ".join(self.say(self.book.messages[name].title) for name in rest)
             lines += [("item", f"{self.words('cards.then')}: {then}")] * bool(rest)
@@ -185,22 +184,30 @@ class _Scenario(_Blocks):
 class _Role(_Blocks):
     def __init__(self, book: Handbook, words: Strings, role: Role, uses: Sequence[Use]) -> None:
         super().__init__(book, words)
-        self.role, self.uses = role, uses
+        self.role, self.uses, self.first = role, uses, first_checklist(book)
 
     def front(self) -> Iterator[Block]:
         """What one sees first: what it is for, and whom to call."""
         yield self.head()
         yield from self.call(list(self.book.levels), without=self.role.id)
 
-    def rest(self) -> Iterator[Block]:
-        """Who holds it, what it does in each scenario and checklist, what it may and may not do, the foot."""
+    def rests(self) -> Iterator[list[Block]]:
+        """Who holds it, what it does in every crisis, what it may and may not do, and how each scenario begins for it.
+
+        Where that is too much for a card, it leaves out what the role must do every day, then names the scenarios only.
+        """
         role = self.role
-        yield from self.holders()
-        yield from self.groups()
-        yield from self.several("roles.decides", role.decides)
-        yield from self.several("roles.not-allowed", role.not_allowed)
-        yield from self.several("roles.must", role.duties.must)
-        yield from self.end()
+        for told, must in ((True, True), (True, False), (False, True), (False, False)):
+            yield [
+                *self.holders(),
+                *self.baseline(),
+                *self.several("roles.decides", role.decides),
+                *self.several("roles.not-allowed", role.not_allowed),
+                *self.begins(told=told),
+                *self.lists(),
+                *(self.several("roles.must", role.duties.must) if must else ()),
+                *self.end(),
+            ]
 
     def head(self) -> Block:
         """Title, and what the role is for in a crisis."""
@@ -217,10 +224,26 @@ class _Role(_Blocks):
             lines = [("boxed", f"{'m' * 15} {_NUMBER} {_NUMBER}") for _, names in called for _ in names]
             yield Block("holders", called, (("heading", self.words("roles.holders")), *lines), fixed=3 * MM)
 
-    def groups(self) -> Iterator[Block]:
-        """One block a scenario or checklist that gives the role something to do."""
-        for key in dict.fromkeys((use.kind, use.id) for use in self.uses):
-            uses = [use for use in self.uses if (use.kind, use.id) == key]
-            title = f"{self.words(f'cards.{key[0]}')}{self.words('colon')}{self.title(*key)}"
+    def baseline(self) -> Iterator[Block]:
+        """What the role does in the first hour of every crisis."""
+        uses = [use for use in self.uses if (use.kind, use.id) == ("checklist", self.first)]
+        if self.first and uses:
+            heading = f"{self.words('cards.every')} {self.title('checklist', self.first)}"
             lines = [("step", self.say(use.text)) for use in uses]
-            yield Block("group", (*key, uses), (("heading", title), *lines))
+            yield Block("baseline", (self.first, uses), (("heading", heading), *lines))
+
+    def begins(self, *, told: bool) -> Iterator[Block]:
+        """How each scenario begins for the role, the gravest first: its first step, or the name and the time only."""
+        steps = [use for use in self.uses if use.kind == "scenario"]
+        firsts = {use.id: use for use in reversed(steps)}
+        for number, use in enumerate(firsts[name] for name in dict.fromkeys(use.id for use in steps)):
+            heading = [("heading", self.words("cards.begins"))] * (number == 0)
+            words = f"{self.title('scenario', use.id)}{self.words('colon')}{self.say(use.text) if told else ''}"
+            yield Block("begins", (number == 0, use, told), (*heading, ("begins", words)))
+
+    def lists(self) -> Iterator[Block]:
+        """The other checklists in which the role ticks something off."""
+        names = dict.fromkeys(use.id for use in self.uses if use.kind == "checklist" and use.id != self.first)
+        if names:
+            titles = ", ".join(self.title("checklist", name) for name in names)
+            yield Block("lists", list(names), (("heading", self.words("cards.lists")), ("text", titles)))

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from vademecum.model.base import Moment
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
+from vademecum.pages.shelves import shelves
 from vademecum.strings import Strings
 
 
@@ -12,7 +14,10 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     if not book.checklists:
         return
     title, summary = words("checklists.title"), words("checklists.summary")
-    yield Page("checklists/index.md", title, "checklists", "crisis", "checklists", summary, group="checklists")
+    values = {"shelves": shelves(book.checklists.values(), Moment, words)}
+    yield Page(
+        "checklists/index.md", title, "checklists", "crisis", "checklists", summary, group="checklists", values=values
+    )
     for checklist in book.checklists.values():
         yield Page(
             f"checklists/{checklist.id}.md",

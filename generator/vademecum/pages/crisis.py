@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from vademecum.model.crisis import Happening
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
+from vademecum.pages.shelves import shelves
 from vademecum.queries import scenarios_by_gravity
 from vademecum.strings import Strings
 
@@ -12,9 +14,9 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     """The crisis pages; none for a handbook without crisis, scenarios, trees or checklists."""
     if book.crisis or book.scenarios:
         values = {
-            "first_list": _first_checklist(book),
+            "first_list": first_checklist(book),
             "first_words": _first_words(book),
-            "scenarios": scenarios_by_gravity(book),
+            "shelves": shelves(scenarios_by_gravity(book), Happening, words),
         }
         yield Page(
             "crisis/index.md",
@@ -56,7 +58,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         )
 
 
-def _first_checklist(book: Handbook) -> str | None:
+def first_checklist(book: Handbook) -> str | None:
     """The checklist that serves any event: the one most scenarios open, the first of them when they tie."""
     opened = [name for scenario in book.scenarios.values() for name in scenario.checklists]
     return max(dict.fromkeys(opened), key=opened.count, default=next(iter(book.checklists), None))

@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
+from vademecum.model.governance import Term
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
 from vademecum.strings import Strings
@@ -14,6 +16,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         return
     terms = sorted(book.terms.values(), key=lambda term: sort_key(term.title.into(words.language)))
     anchors = {("term", term.id): f"term-{term.id}" for term in terms}
+    letters = [(letter, list(of_letter)) for letter, of_letter in groupby(terms, lambda term: _letter(term, words))]
     yield Page(
         "glossary.md",
         words("glossary.title"),
@@ -23,8 +26,14 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         entry=terms[0],
         listing=True,
         anchors=anchors,
-        values={"terms": terms},
+        values={"letters": letters},
     )
+
+
+def _letter(term: Term, words: Strings) -> str:
+    """The letter below which a term stands; « # » for the rest."""
+    first = sort_key(term.title.into(words.language))[:1].upper()
+    return first if first.isalpha() else "#"
 
 
 def sort_key(word: str) -> str:

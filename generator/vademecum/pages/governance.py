@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vademecum.model.base import Entry, Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
-from vademecum.queries import kind_of, owner_of, review_due
+from vademecum.queries import KINDS, kind_of, owner_of, review_due
 from vademecum.strings import Strings
 
 
@@ -27,7 +27,8 @@ def pages(book: Handbook, words: Strings, edition: Visibility, today: date) -> I
         return
     reviews = sorted(_reviews(book, today), key=lambda row: (row.due or date.max, row.kind, row.entry.id))
     waived = [(row.entry, waiver) for row in reviews for waiver in row.entry.waive]
-    values = {"reviews": reviews, "overdue": [row for row in reviews if row.overdue], "waived": waived, "today": today}
+    by_kind = [(kind, of_kind) for kind in KINDS if (of_kind := [row for row in reviews if row.kind == kind])]
+    values = {"reviews": by_kind, "overdue": [row for row in reviews if row.overdue], "waived": waived, "today": today}
     title, summary = words("governance.title"), words("governance.summary")
     yield Page("governance.md", title, "governance", "about", "governance", summary, book.governance, values=values)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vademecum.model.base import Text
+from vademecum.model.crisis import Intent
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
 from vademecum.posts import as_posted
@@ -25,7 +26,9 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     title, summary = words("messages.title"), words("messages.summary")
     languages = [words.language, *(code for code in book.languages if code != words.language)]
     shorts = {message.id: versions(message.short, languages) for message in book.messages.values()}
-    values = {"shorts": shorts}
+    every = book.messages.values()
+    intents = [(intent.value, of) for intent in Intent if (of := [one for one in every if one.intent is intent])]
+    values = {"shorts": shorts, "intents": intents}
     yield Page("messages/index.md", title, "messages", "crisis", "messages", summary, group="messages", values=values)
     for message in book.messages.values():
         yield Page(

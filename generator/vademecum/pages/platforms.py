@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from vademecum.inheritance import Spot, in_force, origins
 from vademecum.model.base import Rule
+from vademecum.model.channels import PlatformStatus
 from vademecum.model.conduct import Address
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
@@ -19,7 +21,9 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     yield Page(
         "platforms/index.md", title, "platforms", "publish", "platforms", summary, group="platforms", values=values
     )
+    every = list(origins(book).values())
     for platform in book.platforms.values():
+        here = platform.state is not PlatformStatus.REFUSED
         yield Page(
             f"platforms/{platform.id}.md",
             platform.title.into(words.language),
@@ -29,7 +33,11 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             entry=platform,
             anchors={("platform", platform.id): "", **{("rule", r.id): f"rule-{r.id}" for r in platform.rules}},
             group="platforms",
-            values={"platform": platform, "address": address[platform.id]},
+            values={
+                "platform": platform,
+                "address": address[platform.id],
+                "held": in_force(book, every, Spot(platform.id)) if here else [],
+            },
         )
 
 

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from vademecum import trees
 from vademecum.drawing import DrawingWords, drawings
-from vademecum.model.base import Text
+from vademecum.model.base import Moment, Text
 from vademecum.model.handbook import Handbook
 from vademecum.model.tree import Tree
 from vademecum.pages import posters
 from vademecum.pages.page import Page
+from vademecum.pages.shelves import shelves
 from vademecum.strings import Strings
 
 
@@ -17,9 +18,11 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
     """The index and the trees; none without trees."""
     if not book.trees:
         return
-    yield Page(
-        "trees/index.md", words("trees.title"), "trees", "crisis", "trees", words("trees.summary"), group="trees"
-    )
+    title, summary = words("trees.title"), words("trees.summary")
+    first = book.crisis.tree if book.crisis else None
+    ordered = sorted(book.trees.values(), key=lambda tree: tree.id != first)
+    values = {"shelves": shelves(ordered, Moment, words)}
+    yield Page("trees/index.md", title, "trees", "crisis", "trees", summary, group="trees", values=values)
     drawing_words = _drawing_words(book, words)
     for tree in book.trees.values():
         yield Page(

@@ -1,9 +1,10 @@
 """Somebody who must be reached in a crisis may no longer be reachable.
 
-People change phones and jobs without telling the handbook. A number is good on the day somebody tried it; three months later
-it is a guess, and a crisis role without a phone number is not called at night at all.
+People change phones and jobs without telling the handbook. A number is good on the day somebody tried it; three months
+later it is a guess, and a crisis role without a phone number is not called at night at all. The same goes for those
+outside: insurer, provider, journalist.
 
-What to do: try the numbers of the person, then write the day:
+What to do: try the numbers, then write the day:
 
     verified_on: 2026-11-23
 
@@ -15,7 +16,7 @@ from datetime import date
 
 from vademecum.model.base import Duration
 from vademecum.model.handbook import Handbook
-from vademecum.model.people import Person, RoleKind
+from vademecum.model.people import Contact, Person, RoleKind
 from vademecum.problem import Finding, Severity
 from vademecum.queries import is_current, spoken
 
@@ -25,7 +26,7 @@ PERIOD = Duration(minutes=90 * 1440)
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
-    """People who hold or back up a role: day of the last try, phone for a crisis."""
+    """People who hold or back up a role, and contacts outside: day of the last try, phone for a crisis."""
     cycles = handbook.governance.review_every if handbook.governance else {}
     period = cycles.get("person", PERIOD)
     roles: dict[str, list[str]] = {}
@@ -37,14 +38,24 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
         if name in roles:
             yield from _tried(handbook, person, period, today)
             yield from _phone(handbook, person, roles[name])
+    for contact in handbook.contacts.values():
+        yield from _tried(handbook, contact, period, today)
+        if contact.phone is None and contact.email is None:
+            message = f"nobody can call or write to “{_name(handbook, contact)}”"
+            yield Finding(handbook.at(contact, "title"), message, "Write `phone: …` or `email: …`.")
 
 
-def _tried(handbook: Handbook, person: Person, period: Duration, today: date) -> Iterator[Finding]:
+def _name(handbook: Handbook, one: Person | Contact) -> str:
+    return one.name if isinstance(one, Person) else one.title.into(handbook.languages[0])
+
+
+def _tried(handbook: Handbook, person: Person | Contact, period: Duration, today: date) -> Iterator[Finding]:
     hint = f"Try them and write `verified_on: {today}`."
     if person.verified_on is None:
-        yield Finding(handbook.at(person), f"nobody ever tried how to reach “{person.name}”", hint)
+        yield Finding(handbook.at(person), f"nobody ever tried how to reach “{_name(handbook, person)}”", hint)
     elif period.after(person.verified_on) < today:
-        message = f"the numbers of “{person.name}” were last tried on {person.verified_on}, over {spoken(period)} ago"
+        name = _name(handbook, person)
+        message = f"the numbers of “{name}” were last tried on {person.verified_on}, over {spoken(period)} ago"
         yield Finding(handbook.at(person, "verified_on"), message, hint)
 
 

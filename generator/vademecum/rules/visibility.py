@@ -1,7 +1,8 @@
 """Readers would meet a hole: something points to what they may not see.
 
-What is filtered out of an edition leaves no trace in it. A link in a sentence becomes plain words, an optional key is left
-out; but a step without its role, or a scenario without its level, makes no sense, so the two must have the same readers.
+What is filtered out of an edition leaves no trace in it. A link in a sentence becomes plain words, an optional key is
+left out; but a step without its role, or a scenario without its level, makes no sense, so the two must have the same
+readers.
 
 What to do: give both the same `visibility`; or point to something that these readers may see.
 """
@@ -15,7 +16,7 @@ from vademecum.model.crisis import Level
 from vademecum.model.handbook import Handbook
 from vademecum.model.walk import Path
 from vademecum.problem import Finding, Severity
-from vademecum.texts import STRICTNESS, root_visibility, steps, visibility_of
+from vademecum.texts import STRICTNESS, is_required, root_visibility, visibility_of
 
 SEVERITY = Severity.ERROR
 NEEDED = True
@@ -62,6 +63,4 @@ def _is_required(root: Model, path: Path) -> bool:
     # The name of a network is no secret: the register of accounts tells it, whoever may read the page of the platform.
     if isinstance(root, Account) and path == ("platform",):
         return False
-    *_, (owner, _key) = steps(root, path)
-    name = path[-1]
-    return isinstance(name, str) and name in type(owner).model_fields and type(owner).model_fields[name].is_required()
+    return is_required(root, path)
