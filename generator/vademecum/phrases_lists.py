@@ -48,6 +48,8 @@ class ListPhrases(Tools):
         """How many objects a table of reviews has, and when the next of them is due."""
         due = next((row.due for row in rows if row.due), None)
         number = escape(str(len(rows)))
-        return number + Markup(" · {}{}{}").format(
-            self.words("governance.next"), self.words("colon"), self.day(due)
-        ) if due else number
+        return (
+            number + Markup(" · {}{}{}").format(self.words("governance.next"), self.words("colon"), self.day(due))
+            if due
+            else number
+        )

@@ -101,7 +101,7 @@ def _check(folder: Path, name: str) -> Checked:
     """Raise for a handbook with an error: where the library has none, the new name is one, or makes a message too long."""
     checked = check_folder(folder, date.today())
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
-    if errors and name:
+    if errors and name and errors[0].rule in _RULES_OF_NAMES:
         at = f"{errors[0].location.file}, line {errors[0].location.line}"
         raise UsageError(
             f"the name “{name}” does not suit the prepared texts: {errors[0].message} ({at}). Take another."
@@ -109,6 +109,10 @@ def _check(folder: Path, name: str) -> Checked:
     if errors:
         raise HandbookError(errors, checked.lines)
     return checked
+
+
+_RULES_OF_NAMES = ("message-too-long", "placeholder", "secret-text", "unsafe-markup", "yaml-syntax")
+"""Checks that a name can fail."""
 
 
 def _move(new: Path, folder: Path) -> None:

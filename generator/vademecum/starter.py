@@ -67,14 +67,27 @@ class Starter:
 
     def _wanted(self, chosen: Chosen) -> Wanted:
         """What to keep: never the demonstration's own people and accounts, nor facts that nobody told."""
-        persons = {("person", name) for name in self.book.people} | {("account", name) for name in self.book.accounts}
+        strangers = {("person", name) for name in self.book.people}
+        strangers |= {("account", name) for name in self.book.accounts.keys() - self.accounts(chosen).keys()}
         answered = {*chosen.facts, *(key for key, words in chosen.prose.items() if words)}
         dropped = {*facts.dropped(self.reading.documents, answered), *_fictions(self.book)}
+        # An account of theirs has no rules yet.
+        dropped |= {self.book.at(account, "rules") for account in self.book.accounts.values() if account.rules}
         if "hours" not in chosen.facts:
             dropped.add(Place(ORGANISATION, ("hours",)))
         dropped -= {Place(file, path) for file, path in self._filled(chosen)}
         wanted = chosen.wanted
-        return replace(wanted, absent=wanted.absent | persons, dropped=wanted.dropped | dropped)
+        return replace(wanted, absent=wanted.absent | strangers, dropped=wanted.dropped | dropped)
+
+    def accounts(self, chosen: Chosen) -> dict[str, str]:
+        """The library's account on each platform, with the id of the one that takes its place."""
+        found: dict[str, str] = {}
+        for account in sorted(self.book.accounts.values(), key=lambda account: account.entity is not None):
+            here = account.entity is None or account.entity in chosen.wanted.entities
+            new = own_files.account_id(chosen, account.platform)
+            if account.platform in chosen.wanted.platforms and here and new not in found.values():
+                found[account.id] = new
+        return found
 
     def _filled(self, chosen: Chosen) -> Iterator[tuple[str, edit.Path]]:
         for file, document in self.reading.documents.items():
@@ -123,6 +136,7 @@ class _Cut:
         self.gone = starter.gone(chosen)
         self.small = chosen.size is Size.SMALL
         self.merge = roles_small.merged(self.book, self.gone) if self.small else roles_small.Merge()
+        self.accounts = starter.accounts(chosen)
         self.rename = renamer(starter.name, chosen.name)
         self.desk = desk(chosen.type)
         self.fictions = replacer(chosen.facts)
@@ -144,12 +158,21 @@ class _Cut:
         """A file as chosen."""
         file, text = document.file, _unlink(document.text, self.gone)
         # Ids are renamed in the text only: links to what goes are found by the ids of the library.
-        text = roles_small.relinked(text) if self.small else text
+        text = self._relink(roles_small.relinked(text) if self.small else text)
         document = _document(file, edit.rewrite(_document(file, text), self._reword(file)))
         document = _document(file, edit.replace(document, self._values(document)))
         for path, lines in self._lines(document):
             document = _document(file, edit.insert(document, path, lines))
         return _cut(document, {place for place in (*self.gone.places, *self.merge.places) if place.file == file})
+
+    def _relink(self, text: str) -> str:
+        """Links to accounts lead to those of the organisation."""
+
+        def new(link: re.Match[str]) -> str:
+            name = self.accounts.get(link["id"]) if link["kind"] == "account" else None
+            return f"[{link['words']}](account:{name})" if name else link[0]
+
+        return LINK.sub(new, text)
 
     def _reword(self, file: str) -> Callable[[str, edit.Path | None], str]:
         """A function that gives the words of a file to the organisation."""
@@ -170,6 +193,9 @@ class _Cut:
             for place, role in self.merge.values.items()
             if place.file == document.file
         }
+        for place, _, leaf in self.book.leaves:
+            if place.file == document.file and leaf.ref == "account" and leaf.value in self.accounts:
+                found[(*place.path, *leaf.path)] = self.accounts[leaf.value]
         if document.file == ORGANISATION:
             found |= self._organisation(document)
         elif document.file == GOVERNANCE:
