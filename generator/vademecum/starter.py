@@ -30,6 +30,7 @@ from vademecum.subset import Gone, Wanted, unwanted
 from vademecum.type_words import desk
 
 ORGANISATION, ROLES, GOVERNANCE = SUBJECTS[0].path, "policy/roles.yml", "policy/governance.yml"
+CAMPAIGNS = "policy/campaigns/"
 FIRST_EDITION = "0.1.0"
 
 
@@ -193,6 +194,9 @@ class _Cut:
             for place, role in self.merge.values.items()
             if place.file == document.file
         }
+        if self.small and (owner := document.data.get("owner")) in roles_small.MERGED:
+            # What the top of a list says for its objects stays when none of them is left.
+            found[("owner",)] = roles_small.MERGED[owner]
         for place, _, leaf in self.book.leaves:
             if place.file == document.file and leaf.ref == "account" and leaf.value in self.accounts:
                 found[(*place.path, *leaf.path)] = self.accounts[leaf.value]
@@ -202,6 +206,8 @@ class _Cut:
             found[("edition",)] = FIRST_EDITION
         elif document.file.startswith("policy/platforms/"):
             found[("state",)] = "active"
+        elif document.file.startswith(CAMPAIGNS):
+            found[("status",)] = "draft"
         return found | self.starter.facts(document, self.chosen)
 
     def _organisation(self, document: Document) -> dict[edit.Path, str]:
@@ -229,6 +235,9 @@ class _Cut:
         for path, value in _contacts(document, self.chosen).items():
             if path[2] not in document.data["roles"][path[1]]:
                 yield path[:2], f"{path[2]}: {value}"
+        if document.file.startswith(CAMPAIGNS) and "status" not in document.data:
+            # Nobody has decided to run it.
+            yield (), "status: draft"
 
 
 def _document(file: str, text: str) -> Document:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vademecum.model.base import Entry, Model, OrganisationType, Scope, Text
-from vademecum.model.campaigns import Campaign, Label
+from vademecum.model.campaigns import Label
 from vademecum.model.channels import Account, Platform
 from vademecum.model.conduct import Address, ProtectedSpeech
 from vademecum.model.crisis import Message
@@ -33,7 +33,6 @@ ABOUT: dict[type[Model], frozenset[str]] = {
     Law: frozenset({"jurisdiction"}),
     Authority: frozenset({"jurisdiction"}),
     Label: frozenset({"jurisdiction"}),
-    Campaign: frozenset({"accounts"}),
 }
 """Fields that say what an object is about: it goes with the last of them."""
 _UNDER_ONE_LAW = (ProtectedSpeech, Law, Authority, Label)
