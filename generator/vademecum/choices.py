@@ -255,7 +255,7 @@ def _phone(text: str) -> str:
 
 
 def _hours(text: str) -> str:
-    found = re.fullmatch(r"(\d{1,2})(?:[:hH](\d{2})?)?\s*(?:-|–|à|to)\s*(\d{1,2})(?:[:hH](\d{2})?)?", text)
+    found = re.fullmatch(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?\s*(?:-|–|à|to)\s*(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?", text)
     if found:
         opens, closes = (int(found[1]), int(found[2] or 0)), (int(found[3]), int(found[4] or 0))
         if opens < closes < (24, 0) and max(opens[1], closes[1]) < 60:

@@ -159,7 +159,7 @@ def _cut(starter: Starter, chosen: Chosen, book: Handbook, keys: list[Key]) -> d
     objects = _objects(starter.book)
     coming = {starter.book.at(objects[key]).file for key in keys}
     chosen = chosen.but(absent(starter, book, chosen.size, coming))
-    made = starter.files(chosen)
+    made = starter.files(chosen, coming)
     for key in keys:
         file = starter.book.at(objects[key]).file
         if file not in made:

@@ -7,7 +7,7 @@ a question. Comments stay, because they are the manual of the files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,10 +52,14 @@ class Starter:
         """The choices, checked; raises UsageError with a sentence that says what is allowed."""
         return choices.understand(self.book, asked)
 
-    def files(self, chosen: Chosen) -> dict[str, str]:
-        """The files of policy/ and playbooks/ as chosen, text by path."""
+    def files(self, chosen: Chosen, only: Collection[str] | None = None) -> dict[str, str]:
+        """The files of policy/ and playbooks/ as chosen, text by path; of some files only where these are named."""
         made = _Cut(self, chosen)
-        found = {file: made.text(document) for file, document in self.reading.documents.items() if made.has(file)}
+        wanted = self.reading.documents.keys() if only is None else only
+        documents = ((file, document) for file, document in self.reading.documents.items() if file in wanted)
+        found = {file: made.text(document) for file, document in documents if made.has(file)}
+        if only is not None:
+            return found
         own = {
             own_files.HOLDERS: own_files.holders(chosen, self.book),
             own_files.ACCOUNTS: own_files.accounts(chosen, self.book),
@@ -160,11 +164,14 @@ class _Cut:
         file, text = document.file, _unlink(document.text, self.gone)
         # Ids are renamed in the text only: links to what goes are found by the ids of the library.
         text = self._relink(roles_small.relinked(text) if self.small else text)
-        document = _document(file, edit.rewrite(_document(file, text), self._reword(file)))
-        document = _document(file, edit.replace(document, self._values(document)))
+        document = _now(document, text)
+        document = _now(document, edit.rewrite(document, self._reword(file)))
+        values = self._values(document)
+        document = _now(document, edit.replace(document, values))
         for path, lines in self._lines(document):
-            document = _document(file, edit.insert(document, path, lines))
-        return _cut(document, {place for place in (*self.gone.places, *self.merge.places) if place.file == file})
+            document = _now(document, edit.insert(document, path, lines))
+        places = (place for place in (*self.gone.places, *self.merge.places) if place.file == file)
+        return _cut(document, [place for place in places if not _inside(place.path, values)])
 
     def _relink(self, text: str) -> str:
         """Links to accounts lead to those of the organisation."""
@@ -240,8 +247,11 @@ class _Cut:
             yield (), "status: draft"
 
 
-def _document(file: str, text: str) -> Document:
-    found = read(file, text.encode())
+def _now(document: Document, text: str) -> Document:
+    """A document with another text."""
+    if text == document.text:
+        return document
+    found = read(document.file, text.encode())
     if isinstance(found, list):
         raise HandbookError(found, lambda _: text.splitlines())
     return found
@@ -257,6 +267,11 @@ def _unlink(text: str, gone: Gone) -> str:
     return LINK.sub(words, text)
 
 
+def _inside(path: edit.Path, values: Container[edit.Path]) -> bool:
+    """Whether a path was part of a value that is another one now."""
+    return any(path[:length] in values for length in range(len(path)))
+
+
 def _cut(document: Document, places: Iterable[Place]) -> str:
     """A file without some places; a list that is the whole file stays, empty."""
     paths = {place.path for place in places}
@@ -269,7 +284,7 @@ def _cut(document: Document, places: Iterable[Place]) -> str:
     if document.file == ORGANISATION:
         # The demonstration is fictional on purpose; what is made from it must be told what is left to fill.
         paths.add(("checks", "sample-data"))
-    return edit.remove(_document(document.file, edit.replace(document, values)), paths)
+    return edit.remove(_now(document, edit.replace(document, values)), paths)
 
 
 def _lists(file: str) -> list[str]:
