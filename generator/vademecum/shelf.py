@@ -138,14 +138,15 @@ def choices_of(book: Handbook) -> Choices:
     )
 
 
-def absent(starter: Starter, book: Handbook, size: Size, coming: Iterable[str]) -> set[Key]:
+def absent(starter: Starter, book: Handbook, chosen: Chosen, coming: Iterable[str]) -> set[Key]:
     """Objects of the library that a handbook lacks, but for those of files that are about to be written."""
-    own, files = _all(book), set(coming)
-    return {
+    own, files, accounts = _all(book), set(coming), starter.accounts(chosen)
+    lacking = {
         key
         for key, piece in _all(starter.book).items()
-        if key not in own and starter.book.at(piece).file not in files and not _stands_in(key, own, size)
+        if key not in own and starter.book.at(piece).file not in files and not _stands_in(key, own, chosen.size)
     }
+    return lacking - {("account", old) for old, new in accounts.items() if ("account", new) in own}
 
 
 def _stands_in(key: Key, own: Mapping[Key, Piece], size: Size) -> bool:
@@ -158,7 +159,7 @@ def _cut(starter: Starter, chosen: Chosen, book: Handbook, keys: list[Key]) -> d
     """The files of some objects, without references to what the handbook lacks."""
     objects = _objects(starter.book)
     coming = {starter.book.at(objects[key]).file for key in keys}
-    chosen = chosen.but(absent(starter, book, chosen.size, coming))
+    chosen = chosen.but(absent(starter, book, chosen, coming))
     made = starter.files(chosen, coming)
     for key in keys:
         file = starter.book.at(objects[key]).file

@@ -68,7 +68,7 @@ def compare(folder: Path, starter: Starter) -> Upgrade:
     found = Upgrade(folder, remembered.version, lock=remembered)
     chosen = starter.understand(remembered.choices)
     intact = _sort(found, remembered)
-    made = starter.files(chosen.but(shelf.absent(starter, book, chosen.size, intact)))
+    made = starter.files(chosen.but(shelf.absent(starter, book, chosen, intact)))
     library = {**made, **surroundings(chosen)}
     for file in intact:
         if file not in library:
