@@ -131,7 +131,7 @@ REWRITTEN = {
 @pytest.mark.parametrize("name", REWRITTEN)
 def test_rewrite(name: str) -> None:
     text, new, expected = REWRITTEN[name]
-    assert edit.rewrite(_document(text), lambda words: words.replace("OLD", new)) == expected
+    assert edit.rewrite(_document(text), lambda words, _: words.replace("OLD", new)) == expected
 
 
 WORDS = st.text(st.sampled_from("ab é:#,'\"[]{}-&*!|>%@`\\?0~=é🚲"), min_size=1, max_size=8).map(str.strip).filter(bool)
@@ -191,7 +191,7 @@ def test_rewritten_words_read_back(data: Any, new: str) -> None:
         return [expected(item) for item in value] if isinstance(value, list) else value.replace("a", new)
 
     if len(set(map(str, _keys(data)))) == len({key.replace("a", new) for key in _keys(data)}):
-        rewritten = edit.rewrite(_document(text), lambda words: words.replace("a", new))
+        rewritten = edit.rewrite(_document(text), lambda words, _: words.replace("a", new))
         assert _document(rewritten).data == expected(_document(text).data)
 
 

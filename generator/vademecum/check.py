@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import rules
+from vademecum import custom, rules
 from vademecum.garbage import uncollected
 from vademecum.model.handbook import Handbook
 from vademecum.problem import HandbookError, Problem, Severity
@@ -36,10 +36,20 @@ class Checked:
 def check(root: Path, today: date) -> Checked:
     """Read and check a handbook folder; never raises for what an author wrote."""
     reading = read_handbook(root)
+    own = _custom(root, reading)
     if reading.handbook is None:
-        return Checked(None, tuple(sorted(reading.problems)), reading)
+        return Checked(None, tuple(sorted([*reading.problems, *own])), reading)
     problems = rules.run(reading.handbook, today, reading.locate)
-    return Checked(reading.handbook, tuple(problems), reading)
+    return Checked(reading.handbook, tuple(sorted([*problems, *own]) if own else problems), reading)
+
+
+def _custom(root: Path, reading: Reading) -> list[Problem]:
+    """What is wrong with the templates and words that a handbook changes; few change any."""
+    if not custom.exists(root):
+        return []
+    found = custom.load(root, reading.handbook.languages if reading.handbook else None)
+    reading.texts |= found.texts
+    return found.problems
 
 
 def load(root: Path, today: date) -> Handbook:

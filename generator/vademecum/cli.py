@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit code. The only module that prints.
+"""The command line: parse, call, print, exit code. With `cli_library`, the only module that prints.
 
 Exit codes: 0 all is well, 1 the handbook has errors, 2 the command was not used as it can be.
 Imports that only one command needs stand in that command: `check` must answer at once.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from vademecum import cli_library
 from vademecum.problem import HandbookError, UsageError
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
@@ -23,11 +24,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 if TYPE_CHECKING:
     from vademecum.check import Checked
     from vademecum.model.handbook import Handbook
-    from vademecum.starter import Starter
 
 EDITIONS = ("public", "internal", "restricted")
-ORGANISATION_TYPES = ("company", "public-body", "municipality", "association", "foundation", "union", "university",
-                      "school", "health", "elected-person", "media", "open-source")  # fmt: skip
 
 
 def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
@@ -94,54 +92,8 @@ def main() -> None:
     """
 
 
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--name", help="Name of the organisation.")
-@click.option("--languages", help="Languages, the default first: fr,en  or  en.")
-@click.option("--country", help="Two-letter country code: CA, BE, FR.")
-@click.option("--type", "kind", type=click.Choice(ORGANISATION_TYPES), help="Type of organisation.")
-@click.option("--platforms", help="Platforms to keep: facebook,linkedin (default: all).")
-@click.option("--yes", is_flag=True, help="Ask nothing; take the defaults.")
-def init(folder: Path, yes: bool, **given: str | None) -> None:
-    """Write a handbook to make one's own into FOLDER.
-
-    On a terminal it asks for what the options do not say. It never replaces a file that exists.
-    """
-    from vademecum import scaffold
-    from vademecum.starter import Choices, Starter
-
-    starter = Starter()
-    given["type"] = given.pop("kind")
-    if _is_terminal() and not yes:
-        scaffold.refuse_taken(folder, starter)
-        for field, question in starter.questions().items():
-            if given[field] is None:
-                given[field] = _ask(starter, field, question)
-    choices = Choices(**{field: value for field, value in given.items() if value is not None})
-    written = scaffold.write(folder, choices, starter)
-    click.echo(f"{len(written)} files written to {folder}.")
-    click.echo(
-        f"\nNext:\n  cd {folder}\n  vademecum check     what is still to be filled\n  vademecum serve     look at it"
-    )
-
-
-def _is_terminal() -> bool:
-    """Whether somebody is there to answer."""
-    return sys.stdin.isatty()
-
-
-def _ask(starter: Starter, field: str, question: str) -> str:
-    """An answer for one field of the choices, asked again until it can be used; Enter keeps the demonstration's."""
-    from vademecum.starter import Choices
-
-    def accept(answer: str) -> str:
-        try:
-            starter.understand(Choices(**{field: answer}))
-        except UsageError as error:
-            raise click.UsageError(str(error)) from None
-        return answer
-
-    return str(click.prompt(question, default="", show_default=False, value_proc=accept))
+for _command in cli_library.COMMANDS:
+    main.add_command(_command)
 
 
 @main.command()

@@ -42,23 +42,40 @@ def remove(document: Document, paths: Iterable[Path]) -> str:
 
 
 def replace(document: Document, values: Mapping[Path, str]) -> str:
-    """The text with other values, given as YAML on one line, at paths that exist; the others are ignored."""
+    """The text with other values, given as YAML on one line or as a block that starts with a new line, at paths that
+    exist; the others are ignored.
+    """
     found = (_new_value(document, path, written) for path, written in values.items())
     return _apply(document.text, [change for change in found if change])
 
 
-def rewrite(document: Document, change: Callable[[str], str]) -> str:
-    """The text with every scalar and comment passed through a function; what YAML would misread is put in quotes."""
+def insert(document: Document, path: Path, lines: str) -> str:
+    """The text with more `key: value` lines in the map at a path, below its first pair; unchanged where there is none."""
+    node = document.root
+    for key in path:
+        node = next((part.value for part in _parts(document.text, node) if part.name == key), None)
+    if node is None or node.id != "mapping" or node.flow_style or not node.value:
+        return document.text
+    first = _parts(document.text, node)[0]
+    indent = " " * node.value[0][0].start_mark.column
+    below = _next_line(document.text, first.end)
+    return document.text[:below] + "".join(f"{indent}{line}\n" for line in lines.splitlines()) + document.text[below:]
+
+
+def rewrite(document: Document, change: Callable[[str, Path | None], str]) -> str:
+    """The text with every scalar and comment passed through a function, with its path (None for comments and keys); what
+    YAML would misread is put in quotes.
+    """
     text, position, parts = document.text, 0, []
-    for start, end, value, flow in sorted(set(_scalars(text, document.root, False))):
-        parts += [change(text[position:start]), _reworded(text[start:end], value, flow, change)]
+    for start, end, value, flow, path in _once(_scalars(text, document.root, False, ())):
+        parts += [change(text[position:start], None), _reworded(text[start:end], value, flow, path, change)]
         position = end
-    return "".join([*parts, change(text[position:])])
+    return "".join([*parts, change(text[position:], None)])
 
 
-def quoted(text: str) -> str:
-    """A text as one YAML value, with quotation marks only where it needs them."""
-    return text if _reads_as(text, text, False) else json.dumps(text, ensure_ascii=False)
+def quoted(text: str, flow: bool = False) -> str:
+    """A text as one YAML value, with quotation marks only where it needs them: in a block, or between brackets."""
+    return text if _reads_as(text, text, flow) else json.dumps(text, ensure_ascii=False)
 
 
 class _Remover:
@@ -121,7 +138,8 @@ def _new_value(document: Document, path: Path, written: str) -> Change | None:
         part = next((part for part in _parts(document.text, node) if part.name == key), None)
         if part is None:
             return None
-        change = Change(part.body, part.end, f": {written}" if node.id == "mapping" else written)
+        gap = "" if written.startswith("\n") else " "
+        change = Change(part.body, part.end, f":{gap}{written}" if node.id == "mapping" else written)
         node = part.value
     return change
 
@@ -181,22 +199,38 @@ def _skip(text: str, position: int) -> int:
     return len(text) - len(text[position:].lstrip())
 
 
-def _scalars(text: str, node: Any, flow: bool) -> Iterator[tuple[int, int, str, bool]]:
-    """Start, end and value of every scalar, keys included, and whether it stands between brackets."""
+_Scalar = tuple[int, int, str, bool, Path | None]
+"""Start, end and value of a scalar, whether it stands between brackets, and its path; None for a key."""
+
+
+def _scalars(text: str, node: Any, flow: bool, path: Path | None) -> Iterator[_Scalar]:
+    """Every scalar, keys included."""
     if node.id == "scalar":
-        yield node.start_mark.index, _end(text, node), node.value, flow
+        yield node.start_mark.index, _end(text, node), node.value, flow, path
         return
-    for item in node.value:
-        for inner in item if node.id == "mapping" else (item,):
-            yield from _scalars(text, inner, flow or bool(node.flow_style))
+    inside = flow or bool(node.flow_style)
+    for number, item in enumerate(node.value):
+        if node.id == "mapping":
+            yield from _scalars(text, item[0], inside, None)
+            yield from _scalars(text, item[1], inside, None if path is None else (*path, item[0].value))
+        else:
+            yield from _scalars(text, item, inside, None if path is None else (*path, number))
 
 
-def _reworded(written: str, value: str, flow: bool, change: Callable[[str], str]) -> str:
+def _once(scalars: Iterable[_Scalar]) -> Iterator[_Scalar]:
+    """Scalars in the order of the text; one that aliases repeat is there once."""
+    found = {scalar[0]: scalar for scalar in reversed(list(scalars))}
+    return (found[start] for start in sorted(found))
+
+
+def _reworded(
+    written: str, value: str, flow: bool, path: Path | None, change: Callable[[str, Path | None], str]
+) -> str:
     """A scalar as it is to be written: in its own style where it reads back, else in quotes."""
-    new = change(written)
+    new = change(written, path)
     if new == written or written.startswith(("|", ">")):
         return new
-    wanted = change(value)
+    wanted = change(value, path)
     return new if _reads_as(new, wanted, flow) else json.dumps(wanted, ensure_ascii=False)
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from vademecum.model.base import Entry, Model, Piece, Text, Visibility
+from vademecum.model.base import TO_FILL, Entry, Model, Piece, Text, Visibility
+from vademecum.model.channels import Account
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.links import LINK
 from vademecum.model.walk import shape_of, visible_to
@@ -73,8 +74,13 @@ class _Filter:
                 new = None if (shape, value) in self.hidden else value
             else:
                 new = self.value(value, shape)
+                if new is None and info.is_required() and self.shows(value):
+                    # A part that its object cannot be without stays, without the words.
+                    new = self.model(value)
             if new is not value:
                 changes[name] = new
+        if isinstance(model, Account) and model.handle.startswith(TO_FILL):
+            changes["handle"] = ""
         if isinstance(model, Entry) and any(tuple(r.split(":", 1)) in self.hidden for r in model.related):
             changes["related"] = tuple(r for r in model.related if tuple(r.split(":", 1)) not in self.hidden)
         return model.model_copy(update=changes) if changes else model

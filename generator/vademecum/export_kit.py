@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import editions, output, plugin, strings
+from vademecum import custom, editions, output, plugin, strings
+from vademecum.custom import Custom
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages import crisis
@@ -45,7 +46,7 @@ def write(handbook: Handbook, root: Path, edition: Visibility, today: date, targ
         overrides = plugin.Overrides(str(edition), today.isoformat(), kit=True)
         new = plugin.build_site(root, overrides, staged / "kit")
         _drop_unused(new)
-        for file, text in _notes(handbook, edition, today):
+        for file, text in _notes(handbook, edition, today, custom.load(root)):
             (new / file).write_text(text, encoding="utf-8")
         files = _MANIFEST.write(new)
         size = sum(path.stat().st_size for path in files)
@@ -79,10 +80,10 @@ def _is_zipped_kit(archive: Path) -> bool:
     return not archive.is_symlink() and set(names) <= {f"{top}/{name}" for name in listed}
 
 
-def _notes(handbook: Handbook, edition: Visibility, today: date) -> Iterator[tuple[str, str]]:
+def _notes(handbook: Handbook, edition: Visibility, today: date, own: Custom) -> Iterator[tuple[str, str]]:
     """What to know before opening the kit: a text file a language."""
     for language in handbook.languages:
-        words = strings.load(language)
+        words = own.words(language)
         start = "index.html" if language == handbook.languages[0] else f"{language}/index.html"
         lines = (
             words("kit.open", file=start),

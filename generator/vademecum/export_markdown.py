@@ -6,7 +6,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from vademecum import output, pipeline, settings
+from vademecum import custom, output, pipeline, settings
+from vademecum.custom import Custom
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 
@@ -22,24 +23,27 @@ def write(handbook: Handbook, root: Path, edition: Visibility, today: date, targ
     with output.staging(target) as staged:
         _MANIFEST.refuse_others(target)
         new = staged / "new"
+        own = custom.load(root)
         for code in handbook.languages:
-            _write_language(handbook, code, edition, today, new)
+            _write_language(handbook, code, edition, today, new, own)
         files = _MANIFEST.write(new)
         _MANIFEST.refuse_others(target)
         output.swap_in({new: target}, staged)
     return len(files)
 
 
-def _write_language(handbook: Handbook, language: str, edition: Visibility, today: date, root: Path) -> None:
+def _write_language(
+    handbook: Handbook, language: str, edition: Visibility, today: date, root: Path, own: Custom
+) -> None:
     default = handbook.languages[0]
     folder = "docs" if language == default else f"docs-{language}"
-    rendered = pipeline.render(handbook, language, edition, today)
+    rendered = pipeline.render(handbook, language, edition, today, own=own)
     for path, content in rendered.files.items():
         file = root / folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     config = {
-        **settings.plain_config(rendered.title, language, handbook, rendered.navigation),
+        **settings.plain_config(rendered.title, rendered.words, handbook, rendered.navigation),
         "not_in_nav": "\n".join(f"/{path}" for path in sorted(rendered.unlisted)),
         "docs_dir": folder,
         "site_dir": "site" if language == default else f"site/{language}",

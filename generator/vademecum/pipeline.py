@@ -8,17 +8,19 @@ need not import the second.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from vademecum import editions, pages, readiness, resources, scripts, settings, strings
 from vademecum.check import Checked, check, load
+from vademecum.custom import Custom
 from vademecum.garbage import uncollected
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages.kit import carried
 from vademecum.render import environment, render_page
+from vademecum.strings import Strings
 from vademecum.tools import Site, targets
 
 __all__ = ["Checked", "Rendered", "check", "load", "render"]
@@ -34,29 +36,40 @@ class Rendered:
     navigation: list[Any]
     unlisted: frozenset[str] = frozenset()
     """Pages that stand in no navigation on purpose."""
+    words: Strings = field(default_factory=lambda: strings.load(strings.FALLBACK))
+    """Words of the language, with those that the handbook changes."""
 
 
 @uncollected()
 def render(
-    handbook: Handbook, language: str, edition: Visibility, today: date, address: str = "", *, kit: bool = False
+    handbook: Handbook,
+    language: str,
+    edition: Visibility,
+    today: date,
+    address: str = "",
+    *,
+    kit: bool = False,
+    own: Custom | None = None,
 ) -> Rendered:
     """A sound handbook in one of its languages, for the readers of an edition; `address` is where its root will be.
 
-    A kit has only the pages of a crisis.
+    A kit has only the pages of a crisis; `own` is what the handbook changes of the templates and words.
     """
-    book, words = editions.apply(handbook, edition), strings.load(language)
+    own = own or Custom()
+    book, words = editions.apply(handbook, edition), own.words(language)
     every = pages.build(book, words, edition, today, readiness.gaps(handbook, today))
     made = tuple(carried(every) if kit else every)
     elsewhere, root = _elsewhere(handbook, language), _root(handbook, language, address)
     site = Site(book, words, edition, targets(book, made, words), elsewhere, today, root)
-    templates = environment([resources.templates() / "pages"])
-    files: dict[str, str | bytes] = {page.path: render_page(page, site, templates) for page in made}
+    folders = [own.templates] if own.templates else []
+    templates = environment([*folders, resources.templates() / "pages"])
+    files: dict[str, str | bytes] = {page.path: render_page(page, site, templates, own.templates) for page in made}
     for asset in resources.assets():
         files[f"{settings.ASSETS}/{asset.name}"] = asset.read_bytes()
     files[f"{settings.ASSETS}/look.css"] = settings.look(book)
     files[settings.SCRIPT] = scripts.bundle(book, words, root)
     unlisted = frozenset(page.path for page in made if not page.listed)
-    return Rendered(settings.title(book, words), language, files, settings.navigation(made, words), unlisted)
+    return Rendered(settings.title(book, words), language, files, settings.navigation(made, words), unlisted, words)
 
 
 def _root(handbook: Handbook, language: str, address: str) -> str:

@@ -30,10 +30,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import CountHandler
 
-from vademecum import output, pipeline, report, settings, strings, theme_repairs
+from vademecum import custom, output, pipeline, report, settings, theme_repairs
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
-from vademecum.problem import UsageError
+from vademecum.problem import HandbookError, UsageError
 
 
 class VademecumConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -76,9 +76,15 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         self.codes = handbook.languages
         edition, address = Visibility(self._option("edition")), _published(config.site_url)
         kit = self.overrides.kit
-        self.rendered = pipeline.render(handbook, self.language, edition, self._today(), address, kit=kit)
+        try:
+            self.rendered = pipeline.render(
+                handbook, self.language, edition, self._today(), address, kit=kit, own=custom.load(root)
+            )
+        except HandbookError as error:
+            raise HandbookPluginError(report.write(error.problems, error.lines, "text")) from error
         _configure(config, handbook, self.rendered)
-        config.watch += [str(root / name) for name in ("policy", "playbooks") if (root / name).is_dir()]
+        watched = ("policy", "playbooks", *custom.FOLDERS)
+        config.watch += [str(root / name) for name in watched if (root / name).is_dir()]
         self._stage(config)
         return config
 
@@ -103,7 +109,7 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: object, config: MkDocsConfig) -> str:
         """Repair what the theme leaves broken."""
         output = theme_repairs.do_without_storage(output)
-        return theme_repairs.name_landmarks(output, strings.load(self.language)("site.search"))
+        return theme_repairs.name_landmarks(output, self.rendered.words("site.search"))
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -181,7 +187,7 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         """The author's own pages: as their navigation says, else under a heading of their own."""
         if nav:
             return list(nav)
-        return [{strings.load(self.language)("nav.more"): own}] if own else []
+        return [{self.rendered.words("nav.more"): own}] if own else []
 
 
 class HandbookPluginError(PluginError):
@@ -192,7 +198,7 @@ def _configure(config: MkDocsConfig, handbook: Handbook, rendered: pipeline.Rend
     """Tell MkDocs and the theme what these pages need; what an author set for their own taste stays."""
     config.site_name = rendered.title
     config.use_directory_urls = False
-    for name, value in settings.theme(handbook, rendered.language).items():
+    for name, value in settings.theme(handbook, rendered.words).items():
         if name == "features":
             value = list(dict.fromkeys([*config.theme.get("features", []), *value]))
         elif name not in ("language", "font") and config.theme.get(name):

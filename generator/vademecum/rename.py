@@ -14,15 +14,15 @@ _SMALL_WORDS = frozenset(
 _GROUP = re.compile(r"^groupe\s+|\s+group$", re.IGNORECASE)
 
 
-def slug(name: str) -> str:
+def slug(name: str, length: int = SLUG_LENGTH) -> str:
     """A name as ids and addresses want it: « Coopérative de la Rivière » → cooperative, whole words where they fit."""
     spaced = re.sub(r"\W+", "-", unicodedata.normalize("NFC", name))
     plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower()
     words: list[str] = re.findall(r"[a-z0-9]+", plain)
     words = [word for word in words if word not in _SMALL_WORDS] or words or ["organisation"]
-    found = words[0][:SLUG_LENGTH]
+    found = words[0][:length]
     for word in words[1:]:
-        if len(found) + 1 + len(word) > SLUG_LENGTH:
+        if len(found) + 1 + len(word) > length:
             break
         found += f"-{word}"
     return found

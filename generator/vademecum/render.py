@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import jinja2
 from vademecum.model.links import LINK
 from vademecum.pages.page import Page
 from vademecum.phrases import Phrases
+from vademecum.problem import HandbookError, Location, Problem
 from vademecum.resources import icon
 from vademecum.tools import Site
 
@@ -30,12 +32,17 @@ def environment(folders: Iterable[Path]) -> jinja2.Environment:
     )
 
 
-def render_page(page: Page, site: Site, templates: jinja2.Environment) -> str:
-    """The Markdown of a page, front matter included."""
+def render_page(page: Page, site: Site, templates: jinja2.Environment, own: Path | None = None) -> str:
+    """The Markdown of a page, front matter included; raises HandbookError for a fault in a template of the author's."""
     tools = Phrases(page, site)
-    text = templates.get_template(f"{page.template}.md.jinja").render(
-        page=page, site=site, book=site.book, vm=tools, icon=icon, **tools.functions(), **page.values
-    )
+    try:
+        text = templates.get_template(f"{page.template}.md.jinja").render(
+            page=page, site=site, book=site.book, vm=tools, icon=icon, **tools.functions(), **page.values
+        )
+    except Exception as error:
+        if own is not None and (place := _place(error, own)):
+            raise _fault(error, *place, page) from error
+        raise
     text = tools.with_contents(text)
     front = [f"title: {json.dumps(page.title, ensure_ascii=False)}"]
     if page.summary:
@@ -47,3 +54,21 @@ def render_page(page: Page, site: Site, templates: jinja2.Environment) -> str:
         front.append(f"search: {{boost: {page.boost}}}")
     body = re.sub(r"\n{3,}", "\n\n", text).strip()
     return "---\n" + "\n".join(front) + "\n---\n\n" + body + "\n"
+
+
+def _place(error: Exception, own: Path) -> tuple[Path, int] | None:
+    """File and line of a fault, where it is in a template of the author's."""
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        file, line = Path(error.filename), error.lineno
+        return (file, line) if file.parent == own else None
+    frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    return next((frame for frame in reversed(frames) if frame[0].parent == own), None)
+
+
+def _fault(error: Exception, file: Path, line: int, page: Page) -> HandbookError:
+    """The fault in words, where the author can find it."""
+    location = Location(f"{file.parent.name}/{file.name}", line)
+    hint = f"It was met on the page {page.path}. Compare with the program’s own template of this name."
+    message = f"this template fails: {str(error) or type(error).__name__}"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return HandbookError([Problem(location, "wrong-value", message, hint)], lambda _: lines)

@@ -32,6 +32,11 @@ def starter() -> Path:
     return _first(_PACKAGE / "starter", _CLONE)
 
 
+def facts() -> Path:
+    """The table of facts that `vademecum init` asks for."""
+    return _PACKAGE / "starter_facts.yml"
+
+
 @cache
 def icon(name: str) -> Markup:
     """An icon of the theme's own set as inline SVG, hidden from screen readers: `material/alert`."""

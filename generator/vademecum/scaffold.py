@@ -7,32 +7,64 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import pipeline, schemas
-from vademecum.model.handbook import SUBJECTS
+from vademecum import lock, schemas
+from vademecum.check import Checked
+from vademecum.check import check as check_folder
+from vademecum.choices import Choices, Chosen
+from vademecum.model.base import TO_FILL, Text
+from vademecum.model.handbook import SUBJECTS, Handbook
 from vademecum.problem import HandbookError, Severity, UsageError
-from vademecum.starter import Choices, Chosen, Starter
+from vademecum.starter import Starter
 
 SCHEMAS = ".vademecum/schemas"
 _SHOWN = 3
 
 
-def write(folder: Path, choices: Choices, starter: Starter) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, and what its author has still to write."""
+
+    files: int
+    left: dict[str, int]
+    """Texts to fill by file, in the order of the files."""
+    warnings: int
+
+
+def write(folder: Path, choices: Choices, starter: Starter) -> Written:
     """Write a handbook into a folder; raises UsageError rather than replace a file."""
     refuse_taken(folder, starter)
     chosen = starter.understand(choices)
-    files = {**starter.files(chosen), **_surroundings(chosen)}
+    files = {**starter.files(chosen), **surroundings(chosen)}
+    files[lock.NAME] = lock.new(chosen.choices(), files).text()
     try:
-        return _write_whole(folder, files, chosen.name if chosen.name != starter.name else "")
+        checked = _write_whole(folder, files, chosen.name if choices.name else "")
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror or error}.") from error
+    warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
+    return Written(len(files) + len(SUBJECTS), to_fill(checked.handbook), warnings)
+
+
+def to_fill(book: Handbook | None) -> dict[str, int]:
+    """How many texts each file of a handbook has to fill."""
+    found: dict[str, int] = {}
+    if book is None:
+        return found
+    for place, _, leaf in book.leaves:
+        if isinstance(leaf.value, Text) and leaf.value.to_fill:
+            found[place.file] = found.get(place.file, 0) + 1
+    for place, _, _, words in book.plain:
+        if words.startswith(TO_FILL):
+            found[place.file] = found.get(place.file, 0) + 1
+    return found
 
 
 def refuse_taken(folder: Path, starter: Starter) -> None:
     """Raise UsageError where the folder holds a file that a handbook may bring."""
-    names = [*starter.reading.documents, *_SURROUNDINGS, *_schemas()]
+    names = [*starter.reading.documents, *_SURROUNDINGS, lock.NAME, *_schemas()]
     taken = [name for name in names if _is_taken(folder, name)]
     if taken:
         more = f" and {len(taken) - _SHOWN} more" if len(taken) > _SHOWN else ""
@@ -50,7 +82,7 @@ def _schemas() -> list[str]:
     return [f"{SCHEMAS}/{schemas.name_of(subject)}.json" for subject in SUBJECTS]
 
 
-def _write_whole(folder: Path, files: dict[str, str], name: str) -> list[Path]:
+def _write_whole(folder: Path, files: dict[str, str], name: str) -> Checked:
     """Write into a new folder on the same disk, check the result, then move it into place."""
     home = folder if folder.is_dir() else folder.absolute().parent
     home.mkdir(parents=True, exist_ok=True)
@@ -60,22 +92,27 @@ def _write_whole(folder: Path, files: dict[str, str], name: str) -> list[Path]:
             (new / file).parent.mkdir(parents=True, exist_ok=True)
             (new / file).write_text(text, encoding="utf-8", newline="\n")
         schemas.write(new / SCHEMAS)
-        _check(new, name)
+        checked = _check(new, name)
         _move(new, folder)
-    return [folder / file for file in (*files, *_schemas())]
+    return checked
 
 
-def _check(folder: Path, name: str) -> None:
-    """Raise for a handbook with an error: where the starter has none, the new name is one, or makes a message too long."""
-    checked = pipeline.check(folder, date.today())
+def _check(folder: Path, name: str) -> Checked:
+    """Raise for a handbook with an error: where the library has none, the new name is one, or makes a message too long."""
+    checked = check_folder(folder, date.today())
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
-    if errors and name:
+    if errors and name and errors[0].rule in _RULES_OF_NAMES:
         at = f"{errors[0].location.file}, line {errors[0].location.line}"
         raise UsageError(
             f"the name “{name}” does not suit the prepared texts: {errors[0].message} ({at}). Take another."
         )
     if errors:
         raise HandbookError(errors, checked.lines)
+    return checked
+
+
+_RULES_OF_NAMES = ("message-too-long", "placeholder", "secret-text", "unsafe-markup", "yaml-syntax")
+"""Checks that a name can fail."""
 
 
 def _move(new: Path, folder: Path) -> None:
@@ -111,7 +148,7 @@ def _delete(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _surroundings(chosen: Chosen) -> dict[str, str]:
+def surroundings(chosen: Chosen) -> dict[str, str]:
     """The files around the handbook: settings of the site, what git leaves out, a first page for colleagues."""
     language = chosen.wanted.languages[0].split("-")[0]
     return {

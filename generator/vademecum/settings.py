@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from vademecum import strings
 from vademecum.model.handbook import Handbook
 from vademecum.pages import SECTIONS
 from vademecum.pages.page import Page
@@ -31,12 +30,11 @@ POLYFILL = f"{ASSETS}/iframe-worker-shim.js"
 """Lets the search run from `file://`; the theme would otherwise fetch it from another host."""
 
 
-def theme(book: Handbook, language: str) -> dict[str, Any]:
+def theme(book: Handbook, words: Strings) -> dict[str, Any]:
     """Settings of the theme: language, features, no fonts from elsewhere, light and dark, the organisation's logo."""
     look = book.organisation.look
-    words = strings.load(language)
     found: dict[str, Any] = {
-        "language": language.split("-")[0],
+        "language": words.language.split("-")[0],
         "font": False,
         "features": list(FEATURES),
         "palette": [_scheme("light", "default", words), _scheme("dark", "slate", words)],
@@ -93,12 +91,12 @@ def look(book: Handbook) -> str:
     return f":root {{ --vm-colour: {chosen.colour}; --vm-accent: {accent}; }}\n"
 
 
-def plain_config(rendered_title: str, language: str, book: Handbook, navigation: list[Any]) -> dict[str, Any]:
+def plain_config(rendered_title: str, words: Strings, book: Handbook, navigation: list[Any]) -> dict[str, Any]:
     """A whole mkdocs.yml for pages written to a folder: nothing of ours is needed to build it."""
     return {
         "site_name": rendered_title,
         "use_directory_urls": False,
-        "theme": {"name": "material", **theme(book, language)},
+        "theme": {"name": "material", **theme(book, words)},
         "plugins": [{"search": {"fields": SEARCH}}, "offline"],
         "markdown_extensions": [{name: values} if values else name for name, values in EXTENSIONS.items()],
         "extra_css": list(STYLESHEETS),

@@ -1,55 +1,41 @@
-"""The starter: the demonstration handbook, cut to what somebody chose and given their name.
+"""The library: the demonstration handbook, cut to what somebody chose and made theirs.
 
-It is a whole handbook that passes every check. What was not chosen is taken out of its files, with everything that
-refers to it; comments stay, because they are the manual of the files.
+What was not chosen is taken out of its files, with everything that refers to it; what only the organisation knows becomes
+a question. Comments stay, because they are the manual of the files.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from vademecum import edit, resources
-from vademecum.model.base import OrganisationType
+from vademecum import choices, edit, facts, own_files, resources, roles_small
+from vademecum.choices import Choices, Chosen, Size
+from vademecum.explain import written_at
+from vademecum.fictions import SAMPLE, at_home, replacer
+from vademecum.model.base import Text
+from vademecum.model.channels import Account
 from vademecum.model.handbook import SUBJECTS, Handbook
 from vademecum.model.links import LINK
-from vademecum.problem import HandbookError, Place, UsageError
+from vademecum.model.people import Contact, Person
+from vademecum.model.walk import plain_fields
+from vademecum.problem import HandbookError, Place
 from vademecum.reader import Reading, read_handbook
-from vademecum.rename import renamer
+from vademecum.rename import renamer, slug
 from vademecum.source import Document, read
+from vademecum.strings import load
 from vademecum.subset import Gone, Wanted, unwanted
+from vademecum.type_words import desk
 
-NAME_LENGTH = 35
-"""As long as a name may be that short messages hold."""
-_MARKUP = frozenset("<>{}[]\\`|")
-"""Characters that a text would read as markup or as a blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What somebody asked for, in their words; an empty answer keeps what the demonstration has."""
-
-    name: str = ""
-    languages: str = ""
-    country: str = ""
-    type: str = ""
-    platforms: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The choices, understood."""
-
-    name: str
-    type: str
-    wanted: Wanted
+ORGANISATION, ROLES, GOVERNANCE = SUBJECTS[0].path, "policy/roles.yml", "policy/governance.yml"
+CAMPAIGNS = "policy/campaigns/"
+FIRST_EDITION = "0.1.0"
 
 
 class Starter:
-    """The handbook that is copied, and what it has to choose from."""
+    """The library, and what it has to choose from."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.reading: Reading = read_handbook(folder or resources.starter())
@@ -57,84 +43,215 @@ class Starter:
             raise HandbookError(self.reading.problems, self.reading.lines)
         self.book: Handbook = self.reading.handbook
         self.name = self.book.organisation.name.into(self.book.languages[0])
-        self.countries = list(dict.fromkeys(entity.country for entity in self.book.organisation.entities))
 
     def questions(self) -> dict[str, str]:
         """What to ask for each field of `Choices`, in order."""
-        return {
-            "name": f"Name of the organisation (Enter: {self.name})",
-            "languages": f"Languages, the default first (Enter: {','.join(self.book.languages)})",
-            "country": f"Countries: {', '.join(self.countries)} (Enter: all)",
-            "type": f"Type: {', '.join(OrganisationType)} (Enter: {self.book.organisation.type})",
-            "platforms": f"Platforms: {', '.join(self.book.platforms)} (Enter: all)",
-        }
+        return choices.questions(self.book)
 
-    def understand(self, choices: Choices) -> Chosen:
+    def understand(self, asked: Choices) -> Chosen:
         """The choices, checked; raises UsageError with a sentence that says what is allowed."""
-        organisation = self.book.organisation
-        countries = _pick("country", choices.country.upper(), self.countries)
-        wanted = Wanted(
-            tuple(_pick("language", choices.languages, self.book.languages)),
-            frozenset(entity.id for entity in organisation.entities if entity.country in countries),
-            frozenset(_pick("platform", choices.platforms.lower(), self.book.platforms)),
-        )
-        types = [str(kind) for kind in OrganisationType]
-        kind = choices.type.strip() or str(organisation.type)
-        if kind not in types:
-            raise _unknown("type of organisation", kind, types)
-        return Chosen(_name(choices.name) or self.name, kind, wanted)
+        return choices.understand(self.book, asked)
 
-    def files(self, chosen: Chosen) -> dict[str, str]:
-        """The files of policy/ and playbooks/ as chosen, text by path."""
-        gone = unwanted(self.book, chosen.wanted)
-        rename = renamer(self.name, chosen.name)
+    def files(self, chosen: Chosen, only: Collection[str] | None = None) -> dict[str, str]:
+        """The files of policy/ and playbooks/ as chosen, text by path; of some files only where these are named."""
+        made = _Cut(self, chosen)
+        wanted = self.reading.documents.keys() if only is None else only
+        documents = ((file, document) for file, document in self.reading.documents.items() if file in wanted)
+        found = {file: made.text(document) for file, document in documents if made.has(file)}
+        if only is not None:
+            return found
+        own = {
+            own_files.HOLDERS: own_files.holders(chosen, self.book),
+            own_files.ACCOUNTS: own_files.accounts(chosen, self.book),
+        }
+        return dict(sorted({**found, **own}.items()))
+
+    def gone(self, chosen: Chosen) -> Gone:
+        """What of the library the choices leave out."""
+        return unwanted(self.book, self._wanted(chosen))
+
+    def _wanted(self, chosen: Chosen) -> Wanted:
+        """What to keep: never the demonstration's own people and accounts, nor facts that nobody told."""
+        strangers = {("person", name) for name in self.book.people}
+        strangers |= {("account", name) for name in self.book.accounts.keys() - self.accounts(chosen).keys()}
+        answered = {*chosen.facts, *(key for key, words in chosen.prose.items() if words)}
+        dropped = {*facts.dropped(self.reading.documents, answered), *_fictions(self.book)}
+        # An account of theirs has no rules yet.
+        dropped |= {self.book.at(account, "rules") for account in self.book.accounts.values() if account.rules}
+        if "hours" not in chosen.facts:
+            dropped.add(Place(ORGANISATION, ("hours",)))
+        dropped -= {Place(file, path) for file, path in self._filled(chosen)}
+        wanted = chosen.wanted
+        return replace(wanted, absent=wanted.absent | strangers, dropped=wanted.dropped | dropped)
+
+    def accounts(self, chosen: Chosen) -> dict[str, str]:
+        """The library's account on each platform, with the id of the one that takes its place."""
         found: dict[str, str] = {}
-        for file, document in self.reading.documents.items():
-            if not gone.covers(Place(file)):
-                # Ids are renamed in the text only: links to what goes are found by the ids of the starter.
-                text = edit.rewrite(_document(file, _unlink(document.text, gone)), rename)
-                found[file] = _remind(file, _cut(_document(file, text), gone, self._values(file, chosen)))
+        for account in sorted(self.book.accounts.values(), key=lambda account: account.entity is not None):
+            here = account.entity is None or account.entity in chosen.wanted.entities
+            new = own_files.account_id(chosen, account.platform)
+            if account.platform in chosen.wanted.platforms and here and new not in found.values():
+                found[account.id] = new
         return found
 
-    def _values(self, file: str, chosen: Chosen) -> dict[edit.Path, str]:
-        """The facts of the organisation that are choices."""
-        if file != SUBJECTS[0].path:
-            return {}
-        values = {"languages": f"[{', '.join(chosen.wanted.languages)}]", "type": chosen.type}
-        if chosen.name != self.name:
-            values |= {"name": edit.quoted(chosen.name), "legal_name": edit.quoted(chosen.name)}
-        return {(key,): value for key, value in values.items()}
+    def _filled(self, chosen: Chosen) -> Iterator[tuple[str, edit.Path]]:
+        for file, document in self.reading.documents.items():
+            for path in self.facts(document, chosen):
+                yield file, path
+
+    def facts(self, document: Document, chosen: Chosen) -> dict[edit.Path, str]:
+        """The organisation's own facts in a file, and the questions for those that are missing."""
+        found = facts.values(document, chosen.wanted.languages, chosen.facts, chosen.prose)
+        contacts = _contacts(document, chosen)
+        return found | {path: value for path, value in contacts.items() if path[2] in document.data["roles"][path[1]]}
 
 
-def _pick(what: str, text: str, allowed: Iterable[str]) -> list[str]:
-    """The values of a list such as `fr,en`, in its order; all that are allowed for an empty one."""
-    known = list(allowed)
-    words = list(dict.fromkeys(text.replace(",", " ").split()))
-    for word in words:
-        if word not in known:
-            raise _unknown(what, word, known)
-    return words or known
+def _contacts(document: Document, chosen: Chosen) -> dict[edit.Path, str]:
+    """The shared mailbox and the duty phone, at the roles that answer them."""
+    if document.file != ROLES:
+        return {}
+    duty = roles_small.MERGED["duty-officer"] if chosen.size is Size.SMALL else "duty-officer"
+    answers = (("com-lead", "mailbox", "mailbox"), (duty, "phone", "duty_phone"))
+    return {
+        ("roles", number, key): edit.quoted(chosen.facts[fact])
+        for number, role in enumerate(document.data["roles"])
+        for name, key, fact in answers
+        if role["id"] == name and fact in chosen.facts
+    }
 
 
-def _unknown(what: str, word: str, allowed: list[str]) -> UsageError:
-    near = get_close_matches(word, allowed, 1, 0.6)
-    hint = f"Did you mean “{near[0]}”? " if near else ""
-    return UsageError(f"the starter has no {what} “{word}”. {hint}Allowed: {', '.join(allowed) or 'none'}.")
+def _fictions(book: Handbook) -> Iterator[Place]:
+    """Addresses and numbers that belong to nobody, and checks by lawyers that never took place."""
+    for place, model in book.parts:
+        if isinstance(model, (Person, Contact, Account)):
+            continue
+        for name in plain_fields(type(model)):
+            value = getattr(model, name)
+            if value and SAMPLE.search(value) and not type(model).model_fields[name].is_required():
+                yield place.at(name)
+        if getattr(model, "legal_check", None):
+            yield place.at("legal_check")
 
 
-def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name.isprintable() or not _MARKUP.isdisjoint(name):
-        raise UsageError(f"“{name}” cannot be a name: leave out {' '.join(sorted(_MARKUP))} and invisible characters.")
-    if len(name) > NAME_LENGTH:
-        raise UsageError(
-            f"the name has {len(name)} characters. Use at most {NAME_LENGTH}: it stands in short messages."
-        )
-    return name
+class _Cut:
+    """Makes the files of one set of choices."""
+
+    def __init__(self, starter: Starter, chosen: Chosen) -> None:
+        self.starter, self.chosen, self.book = starter, chosen, starter.book
+        self.gone = starter.gone(chosen)
+        self.small = chosen.size is Size.SMALL
+        self.merge = roles_small.merged(self.book, self.gone) if self.small else roles_small.Merge()
+        self.accounts = starter.accounts(chosen)
+        self.rename = renamer(starter.name, chosen.name)
+        self.desk = desk(chosen.type)
+        self.fictions = replacer(chosen.facts)
+        home = at_home(f"{slug(starter.name.removeprefix('Groupe '))}.example", chosen.facts.get("website"))
+        self.example: Callable[[str], str] = lambda words: self.rename(home(words))
+        self.languages: dict[str, dict[edit.Path, str]] = {}
+        for place, _, leaf in self.book.leaves:
+            if isinstance(leaf.value, Text):
+                here = self.languages.setdefault(place.file, {})
+                for language in leaf.value:
+                    spot = place.at(*leaf.path, language) if language else place.at(*leaf.path)
+                    here[spot.path] = language or chosen.wanted.languages[0]
+
+    def has(self, file: str) -> bool:
+        """Whether a file of the library is among those that are made."""
+        return file not in own_files.OWN and not self.gone.covers(Place(file))
+
+    def text(self, document: Document) -> str:
+        """A file as chosen."""
+        file, text = document.file, _unlink(document.text, self.gone)
+        # Ids are renamed in the text only: links to what goes are found by the ids of the library.
+        text = self._relink(roles_small.relinked(text) if self.small else text)
+        document = _now(document, text)
+        document = _now(document, edit.rewrite(document, self._reword(file)))
+        values = self._values(document)
+        document = _now(document, edit.replace(document, values))
+        for path, lines in self._lines(document):
+            document = _now(document, edit.insert(document, path, lines))
+        places = (place for place in (*self.gone.places, *self.merge.places) if place.file == file)
+        return _cut(document, [place for place in places if not _inside(place.path, values)])
+
+    def _relink(self, text: str) -> str:
+        """Links to accounts lead to those of the organisation."""
+
+        def new(link: re.Match[str]) -> str:
+            name = self.accounts.get(link["id"]) if link["kind"] == "account" else None
+            return f"[{link['words']}](account:{name})" if name else link[0]
+
+        return LINK.sub(new, text)
+
+    def _reword(self, file: str) -> Callable[[str, edit.Path | None], str]:
+        """A function that gives the words of a file to the organisation."""
+        languages = self.languages.get(file, {})
+
+        def reword(words: str, path: edit.Path | None) -> str:
+            if path is not None and "blanks" in path:
+                return self.desk(self.example(words))
+            language = languages.get(path) if path is not None else None
+            return self.desk(self.rename(self.fictions(words, language) if language else words))
+
+        return reword
+
+    def _values(self, document: Document) -> dict[edit.Path, str]:
+        """The values of a file that are others than the library's."""
+        found = {
+            written_at(place, document.data).path: role
+            for place, role in self.merge.values.items()
+            if place.file == document.file
+        }
+        if self.small and (owner := document.data.get("owner")) in roles_small.MERGED:
+            # What the top of a list says for its objects stays when none of them is left.
+            found[("owner",)] = roles_small.MERGED[owner]
+        for place, _, leaf in self.book.leaves:
+            if place.file == document.file and leaf.ref == "account" and leaf.value in self.accounts:
+                found[(*place.path, *leaf.path)] = self.accounts[leaf.value]
+        if document.file == ORGANISATION:
+            found |= self._organisation(document)
+        elif document.file == GOVERNANCE:
+            found[("edition",)] = FIRST_EDITION
+        elif document.file.startswith("policy/platforms/"):
+            found[("state",)] = "active"
+        elif document.file.startswith(CAMPAIGNS):
+            found[("status",)] = "draft"
+        return found | self.starter.facts(document, self.chosen)
+
+    def _organisation(self, document: Document) -> dict[edit.Path, str]:
+        chosen, entities = self.chosen, [entity.id for entity in self.book.organisation.entities]
+        laws = dict.fromkeys([*self.book.organisation.jurisdictions, *choices.JURISDICTIONS_IN_ORDER])
+        values: dict[edit.Path, str] = {
+            ("languages",): f"[{', '.join(chosen.wanted.languages)}]",
+            ("type",): chosen.type,
+            ("name",): edit.quoted(chosen.name),
+            ("jurisdictions",): f"[{', '.join(law for law in laws if law in chosen.wanted.laws)}]",
+        }
+        if len(chosen.wanted.entities) == 1:
+            number = entities.index(next(iter(chosen.wanted.entities)))
+            values[("entities", number, "name")] = edit.quoted(chosen.name)
+        if hours := chosen.facts.get("hours"):
+            values[("hours",)] = self._hours(*hours.split("-"))
+        return values
+
+    def _hours(self, opens: str, closes: str) -> str:
+        days = (f"\n      {code}: {load(code)('starter.days')}" for code in self.chosen.wanted.languages)
+        return f"\n  - days:{''.join(days)}\n    opens: {opens}\n    closes: {closes}"
+
+    def _lines(self, document: Document) -> Iterator[tuple[edit.Path, str]]:
+        """Lines with keys that the library does not have in this place."""
+        for path, value in _contacts(document, self.chosen).items():
+            if path[2] not in document.data["roles"][path[1]]:
+                yield path[:2], f"{path[2]}: {value}"
+        if document.file.startswith(CAMPAIGNS) and "status" not in document.data:
+            # Nobody has decided to run it.
+            yield (), "status: draft"
 
 
-def _document(file: str, text: str) -> Document:
-    found = read(file, text.encode())
+def _now(document: Document, text: str) -> Document:
+    """A document with another text."""
+    if text == document.text:
+        return document
+    found = read(document.file, text.encode())
     if isinstance(found, list):
         raise HandbookError(found, lambda _: text.splitlines())
     return found
@@ -150,38 +267,26 @@ def _unlink(text: str, gone: Gone) -> str:
     return LINK.sub(words, text)
 
 
-def _cut(document: Document, gone: Gone, values: dict[edit.Path, str]) -> str:
-    """A file without what goes, and with other values; a list that is the whole file stays, empty."""
-    paths = {place.path for place in gone.places if place.file == document.file}
+def _inside(path: edit.Path, values: Container[edit.Path]) -> bool:
+    """Whether a path was part of a value that is another one now."""
+    return any(path[:length] in values for length in range(len(path)))
+
+
+def _cut(document: Document, places: Iterable[Place]) -> str:
+    """A file without some places; a list that is the whole file stays, empty."""
+    paths = {place.path for place in places}
+    values: dict[edit.Path, str] = {}
     for key in _lists(document.file):
         items = {(key, number) for number in range(len(document.data.get(key, [])))}
         if items and items <= paths:
             paths -= {path for path in paths if path[0] == key}
-            values = {**values, (key,): "[]"}
-    if document.file == SUBJECTS[0].path:
+            values[(key,)] = "[]"
+    if document.file == ORGANISATION:
         # The demonstration is fictional on purpose; what is made from it must be told what is left to fill.
         paths.add(("checks", "sample-data"))
-    if document.file == "playbooks/crisis.yml":
-        # A new handbook has not been tried yet.
-        paths.add(("exercised",))
-    return edit.remove(_document(document.file, edit.replace(document, values)), paths)
+    return edit.remove(_now(document, edit.replace(document, values)), paths)
 
 
 def _lists(file: str) -> list[str]:
     """Keys of the lists of objects that a file holds."""
     return [key for subject in SUBJECTS if subject.path == file for key, _, _ in subject.listed]
-
-
-_REMINDERS = {
-    "policy/holders.yml": "# TO REPLACE: these people, numbers and addresses are fictional. Nobody answers them.",
-    "policy/accounts.yml": "# TO REPLACE: these accounts, handles, addresses and vault entries are fictional.",
-}
-
-
-def _remind(file: str, text: str) -> str:
-    """A file of facts with a comment at its top, below the line that names its schema, that says to replace them."""
-    if file not in _REMINDERS:
-        return text
-    head, _, rest = text.partition("\n")
-    lines = [head, _REMINDERS[file], rest] if head.startswith("#") else [_REMINDERS[file], text]
-    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""A handbook without some of its platforms, countries and languages: which places of its files must go.
+"""A handbook without some of its platforms, countries, languages and objects: which places of its files must go.
 
 What refers to something that goes, goes too: an item leaves its list, an optional field its object, and an object that
 cannot be without it goes itself. So does an object that was about nothing else: a rule for one platform would
@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vademecum.model.base import Entry, Model, Scope, Text
+from vademecum.model.base import Entry, Model, OrganisationType, Scope, Text
+from vademecum.model.campaigns import Label
 from vademecum.model.channels import Account, Platform
 from vademecum.model.conduct import Address, ProtectedSpeech
 from vademecum.model.crisis import Message
 from vademecum.model.handbook import SUBJECTS, Handbook
+from vademecum.model.law import Authority, Law
 from vademecum.model.organisation import Entity, Hours, Organisation
 from vademecum.model.people import Holder
 from vademecum.problem import Place
@@ -28,8 +30,12 @@ ABOUT: dict[type[Model], frozenset[str]] = {
     Account: frozenset({"entity"}),
     Holder: frozenset({"entity"}),
     ProtectedSpeech: frozenset({"jurisdiction"}),
+    Law: frozenset({"jurisdiction"}),
+    Authority: frozenset({"jurisdiction"}),
+    Label: frozenset({"jurisdiction"}),
 }
 """Fields that say what an object is about: it goes with the last of them."""
+_UNDER_ONE_LAW = (ProtectedSpeech, Law, Authority, Label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,15 @@ class Wanted:
 
     languages: tuple[str, ...]
     entities: frozenset[str]
-    platforms: frozenset[str]
+    platforms: tuple[str, ...]
+    laws: frozenset[str]
+    """Jurisdictions; what is under another one goes."""
+    organisation: OrganisationType
+    """Type of the organisation; what is for other types goes."""
+    absent: frozenset[tuple[str, str]] = frozenset()
+    """Objects by kind and id that are not to be there."""
+    dropped: frozenset[Place] = frozenset()
+    """Places that are not to be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +75,15 @@ def unwanted(book: Handbook, wanted: Wanted) -> Gone:
             pruner.drop(place)
         if isinstance(model, Entity) and model.id not in wanted.entities:
             pruner.drop(place)
+        if pruner.names.get(id(model)) in wanted.absent:
+            pruner.places.add(place)
     pruner.places |= _texts(book, wanted)
-    for place in (*_languages(book, wanted), *_jurisdictions(book, wanted)):
-        pruner.drop(place)
+    named, others = _types(book, wanted)
+    pruner.places |= named
+    for place in (*_languages(book, wanted), *_jurisdictions(book, wanted), *others, *sorted(wanted.dropped)):
+        if not pruner.drop(place):
+            # The object of a file: the whole file goes.
+            pruner.places.add(place)
     pruner.follow()
     return Gone(
         frozenset(pruner.places), {key: _title(book, *key, wanted.languages[0]) for key in sorted(pruner.objects)}
@@ -180,15 +200,26 @@ def _languages(book: Handbook, wanted: Wanted) -> Iterator[Place]:
             yield from (place.at(key) for key in ("address", "tu") if getattr(model, key))
 
 
+def _types(book: Handbook, wanted: Wanted) -> tuple[set[Place], list[Place]]:
+    """Where the type of the organisation is named, and what is for other types only."""
+    named: set[Place] = set()
+    others: list[Place] = []
+    for place, model in book.parts:
+        if isinstance(model, Entry) and model.applies_to and model.applies_to.organisations:
+            if wanted.organisation in model.applies_to.organisations:
+                named.add(place.at("applies_to", "organisations"))
+            else:
+                others.append(place)
+    return named, others
+
+
 def _jurisdictions(book: Handbook, wanted: Wanted) -> Iterator[Place]:
-    """Laws under which only the entities that go live."""
-    entities = book.organisation.entities
-    kept = {law for entity in entities if entity.id in wanted.entities for law in entity.jurisdictions}
-    gone = {law for entity in entities for law in entity.jurisdictions} - kept
+    """What other laws ask."""
     for place, model in book.parts:
         if isinstance(model, (Organisation, Scope)):
-            yield from (place.at("jurisdictions", i) for i, law in enumerate(model.jurisdictions) if law in gone)
-        if isinstance(model, ProtectedSpeech) and model.jurisdiction in gone:
+            laws = enumerate(model.jurisdictions)
+            yield from (place.at("jurisdictions", i) for i, law in laws if law not in wanted.laws)
+        if isinstance(model, _UNDER_ONE_LAW) and model.jurisdiction not in wanted.laws:
             yield place.at("jurisdiction")
 
 

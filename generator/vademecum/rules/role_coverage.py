@@ -30,6 +30,7 @@ _WORDS = {
     "action": "an action of tree “{}”",
     "escalation": "a call for help in {kind} “{}”",
     "seat": "a seat of the crisis cell",
+    "scribe": "the log of a crisis",
     "cell": "the cell of scenario “{}”",
     "decides": "decisions at level “{}”",
     "called": "calls at level “{}”",

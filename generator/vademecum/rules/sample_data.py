@@ -3,8 +3,9 @@
 The starter handbook works at once because it is filled with fictional people, phone numbers that ring nowhere and
 addresses that end in `.example`. In a crisis, nobody answers them.
 
-What to do: replace them in the file shown, starting with policy/holders.yml and policy/accounts.yml. A demonstration that
-is meant to stay fictional says so in policy/organisation.yml: `checks: {sample-data: off}`.
+What to do: replace them in the file shown, starting with policy/holders.yml and policy/accounts.yml. Examples of the blanks
+of a message are left alone: they are written over every time. A demonstration that is meant to stay fictional says so in
+policy/organisation.yml: `checks: {sample-data: off}`.
 """
 
 import re
@@ -27,7 +28,8 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     """One finding a file, at the first such value, with how many there are."""
     found: dict[str, list[tuple[Place, str]]] = {}
     for words in suspects(handbook, _MAY_BE.search):
-        if match := _SAMPLE.search(words.words):
+        in_a_blank = "blanks" in words.path and "example" in words.path
+        if not in_a_blank and (match := _SAMPLE.search(words.words)):
             found.setdefault(words.root_place.file, []).append((words.place, match[0]))
     for file, spots in found.items():
         place, sample = spots[0]

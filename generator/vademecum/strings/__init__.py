@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import cache
 from importlib.resources import files
@@ -30,6 +30,10 @@ class Strings:
         """The words of a key with its blanks filled; KeyError when there are none."""
         words = self._words[key]
         return words.format(**values) if values else words
+
+    def but(self, changes: Mapping[str, str]) -> Strings:
+        """The same with other words for some keys."""
+        return Strings(self.language, {**self._words, **changes}, self.native) if changes else self
 
     def keys(self) -> set[str]:
         """Every key there is."""

@@ -1,0 +1,52 @@
+"""Files of a handbook that the program writes: checked in a copy first, then put in place, all of them or none."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from vademecum import output
+from vademecum.check import check
+from vademecum.folder import FOLDERS
+from vademecum.problem import Problem, Severity, UsageError
+
+
+def write_checked(folder: Path, texts: Mapping[str, str], what: str) -> None:
+    """Write files into a handbook; raises UsageError, with nothing written, where that would bring an error."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".vademecum.new-", dir=folder) as staging:
+            copy, new = Path(staging, "copy"), Path(staging, "new")
+            for name in FOLDERS:
+                if (folder / name).is_dir():
+                    shutil.copytree(folder / name, copy / name)
+            for root in (copy, new):
+                _write(root, texts)
+            _refuse(folder, copy, what)
+            for file in texts:
+                (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            output.swap_in({new / file: folder / file for file in texts}, Path(staging))
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror or error}. Nothing was changed.") from error
+
+
+def _write(root: Path, texts: Mapping[str, str]) -> None:
+    for file, text in texts.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _refuse(folder: Path, copy: Path, what: str) -> None:
+    """Raise for an error that the handbook does not have without the new files."""
+    before = {(problem.rule, problem.message) for problem in _errors(check(folder, date.today()).problems)}
+    for problem in _errors(check(copy, date.today()).problems):
+        if (problem.rule, problem.message) not in before:
+            at = f"{problem.location.file}, line {problem.location.line}"
+            hint = f" {problem.hint}" if problem.hint else ""
+            raise UsageError(f"{what} does not fit this handbook: {problem.message} ({at}).{hint} Nothing was written.")
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
