@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from vademecum import cli, cli_library, pipeline, report, scaffold
+from vademecum import cli, cli_library, pipeline, report, scaffold, starter
 from vademecum.choices import NAME_LENGTH, Choices
 from vademecum.fictions import SAMPLE
 from vademecum.model.base import TO_FILL, Scope, Visibility
@@ -29,6 +29,12 @@ BASE = Path(__file__).parent / "cases" / "base"
 STARTER = Starter()
 PLATFORMS = list(STARTER.book.platforms)
 COUNTRIES = list(dict.fromkeys(entity.country for entity in STARTER.book.organisation.entities))
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library is large: no test changes it, so it is read once."""
+    monkeypatch.setattr(starter, "Starter", lambda folder=None: Starter(folder) if folder else STARTER)
 
 
 def init(folder: Path, *arguments: str, answers: str | None = None) -> Result:

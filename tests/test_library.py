@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.conftest import ROOT
-from vademecum import cli, cli_library, lock, pipeline, report, resources
+from vademecum import cli, cli_library, lock, pipeline, report, resources, starter
 from vademecum.own_files import OWN
 from vademecum.starter import Starter
 
@@ -22,6 +22,13 @@ SCENARIO, TREE = "playbooks/scenarios/boycott.yml", "playbooks/trees/is-it-over.
 
 def run(*arguments: str, answers: str | None = None) -> Result:
     return CliRunner().invoke(cli.main, list(arguments), input=answers)
+
+
+@pytest.fixture(autouse=True)
+def read_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library is large: what does not change it need not read it again."""
+    if "newer" not in request.fixturenames:
+        monkeypatch.setattr(starter, "Starter", lambda: LIBRARY)
 
 
 @pytest.fixture(scope="module")

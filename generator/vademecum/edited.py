@@ -40,8 +40,11 @@ def _write(root: Path, texts: Mapping[str, str]) -> None:
 
 def _refuse(folder: Path, copy: Path, what: str) -> None:
     """Raise for an error that the handbook does not have without the new files."""
-    before = {(problem.rule, problem.message) for problem in _errors(check(folder, date.today()).problems)}
-    for problem in _errors(check(copy, date.today()).problems):
+    after = _errors(check(copy, date.today()).problems)
+    before = (
+        {(problem.rule, problem.message) for problem in _errors(check(folder, date.today()).problems)} if after else ()
+    )
+    for problem in after:
         if (problem.rule, problem.message) not in before:
             at = f"{problem.location.file}, line {problem.location.line}"
             hint = f" {problem.hint}" if problem.hint else ""
