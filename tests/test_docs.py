@@ -123,8 +123,10 @@ def test_every_word_is_used() -> None:
 def test_french_words_have_french_typography() -> None:
     words = load("fr")
     # Code has none, nor the lines of a file that a comment shows.
-    texts = {key: re.sub(r"`[^`]*`", "", words(key)) for key in words.keys() if not key.endswith("-example-comment")}
-    wrong = [key for key in sorted(texts) if re.search(r"\w[?!;:»](?:\s|$)| [?!;:»]|«(?!\u00a0)|'", texts[key])]
+    texts = {
+        key: re.sub(r"`[^`]*`", "", words(key)) for key in sorted(words.keys()) if not key.endswith("-example-comment")
+    }
+    wrong = [key for key in texts if re.search(r"\w[?!;:»](?:\s|$)| [?!;:»]|«(?!\u00a0)|'", texts[key])]
     assert not wrong
 
 
