@@ -16,6 +16,13 @@ OWN = (HOLDERS, ACCOUNTS)
 """Files that `vademecum upgrade` never touches: nothing in them comes from the library."""
 
 _ID_LENGTH = 60
+_EXAMPLE = (
+    "# people:",
+    '#   - {id: ana, name: Ana …, phone: "+…"}',
+    '#   - {id: ben, name: Ben …, phone: "+…"}',
+    "# holders:",
+    "#   - {role: com-lead, person: ana, backups: [ben]}",
+)
 _LEADS = "com-lead"
 _WRITES = "community-manager"
 _WATCHES = "duty-officer"
@@ -31,7 +38,7 @@ def holders(chosen: Chosen, book: Handbook) -> str:
     lines = [*_head(chosen, "holders"), ""]
     people = _people(chosen)
     if not people:
-        return "\n".join([*lines, "people: []", "holders: []", "", *_comment(chosen, "holders-example")]) + "\n"
+        return "\n".join([*lines, "people: []", "holders: []", "", *_EXAMPLE]) + "\n"
     lines.append("people:")
     for name, (person, phone) in people.items():
         lines += [f"  - id: {name}", f"    name: {quoted(person)}"]
