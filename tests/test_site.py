@@ -166,8 +166,14 @@ def test_a_small_handbook_has_no_empty_page_and_no_broken_link(tmp_path: Path) -
             path.unlink()
     assert run("build", cwd=book).returncode == 0
     site = book / "site"
-    assert {path.name for path in site.glob("**/*.html")} == {"index.html", "organisation.html", "404.html"}
-    test_every_link_leads_to_a_page_and_a_place_in_it({p.resolve(): Page(p) for p in site.glob("[io]*.html")})
+    assert {path.name for path in site.glob("**/*.html")} == {
+        "index.html",
+        "organisation.html",
+        "readiness.html",
+        "coverage.html",
+        "404.html",
+    }
+    test_every_link_leads_to_a_page_and_a_place_in_it({p.resolve(): Page(p) for p in site.glob("[iorc]*.html")})
 
 
 def test_address_of_the_site_may_be_known_or_not(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from vademecum.pages.page import Page
 
 SECTIONS = ("crisis", "who")
+LEFT = ("lifecycle",)
+"""Pages of these sections that nobody opens in a crisis."""
 
 
 def carried(pages: Iterable[Page]) -> Iterator[Page]:
@@ -13,5 +15,5 @@ def carried(pages: Iterable[Page]) -> Iterator[Page]:
     for page in pages:
         if page.page_id == "crisis":
             yield replace(page, path="index.md", section="")
-        elif page.section in SECTIONS:
+        elif page.section in SECTIONS and page.page_id not in LEFT:
             yield page
