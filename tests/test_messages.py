@@ -100,19 +100,19 @@ def test_unfilled_and_too_long_is_copied_with_a_warning(page: Page) -> None:
     assert re.fullmatch(r"X \d+ / 280 trop long de \d+", count(page, "X"))
     assert "[Jour, heure et ville]" in copied(page)
     warning = plain(page.locator(".vm-status").inner_text())
-    assert warning == "Copié, mais attention : 4 blancs à remplir ; trop long pour X."
+    assert warning == "Copié, mais attention : 4 blancs à remplir ; trop long pour Bluesky, X."
 
 
 def test_expired_is_judged_by_the_clock_of_the_reader(context: BrowserContext, sites: dict[str, Path]) -> None:
     page, _ = open_page(context, sites["internal"] / HOLDING)
     expect(page.locator(".vm-expired")).to_have_count(1)
     expect(page.locator(".vm-expired")).to_be_hidden()
-    expect(page.locator(".vm-composer .vm-facts")).to_contain_text("12 avril 2027")
-    context.clock.set_fixed_time(datetime(2027, 4, 13, 8, 0, tzinfo=UTC))
+    expect(page.locator(".vm-composer .vm-facts")).to_contain_text("20 mai 2027")
+    context.clock.set_fixed_time(datetime(2027, 5, 21, 8, 0, tzinfo=UTC))
     page, _ = open_page(context, sites["internal"] / HOLDING)
     notice = page.locator(".vm-expired:visible")
     expect(notice).to_have_count(1)
-    expect(notice).to_contain_text("a expiré le 12 avril 2027")
+    expect(notice).to_contain_text("a expiré le 20 mai 2027")
     expect(notice.get_by_role("link", name="Direction de la communication")).to_be_visible()
     copied(page)
     expect(page.locator(".vm-status")).to_contain_text("ce message a expiré")
@@ -265,7 +265,7 @@ def test_paper_has_the_static_texts(page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_every_state_is_accessible_and_fits(browser: Browser, sites: dict[str, Path], width: int, scheme: str) -> None:
     context = phone(browser, viewport={"width": width, "height": 844}, color_scheme=scheme, timezone_id="UTC")
-    context.clock.set_fixed_time(datetime(2027, 4, 13, 8, 0, tzinfo=UTC))
+    context.clock.set_fixed_time(datetime(2027, 5, 21, 8, 0, tzinfo=UTC))
     page, complaints = open_page(context, sites["internal"] / HOLDING)
     faults = axe_faults(page, "empty, expired")
     fill(page, {**FILLED, "Le fait confirmé, sans cause": "une batterie a pris feu " * 10})
