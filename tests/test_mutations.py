@@ -67,7 +67,10 @@ def pieces(file: str) -> Iterator[tuple[Path, Model, dict[str, Any]]]:
 
 def value_at(data: Any, path: Path) -> Any:
     for key in path:
-        data = data[key] if isinstance(data, list) else data.get(key) if isinstance(data, dict) else None
+        if isinstance(data, list):
+            data = data[key] if key < len(data) else None
+        else:
+            data = data.get(key) if isinstance(data, dict) else None
     return data
 
 
