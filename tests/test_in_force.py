@@ -65,7 +65,7 @@ def in_force(page: str) -> str:
 
 
 def folds(page: str) -> list[str]:
-    return re.findall(r'<details class="vm-fold" id="in-force-([a-z-]+)">', in_force(page))
+    return re.findall(r'<h3 class="vm-here" id="in-force-([a-z-]+)"', in_force(page))
 
 
 def test_an_account_has_a_page_to_which_the_register_leads(book: Handbook) -> None:
