@@ -28,10 +28,15 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     complete = set(wanted)
     for place, root, (path, value, ref, _) in handbook.leaves:
         # Only French has « tu ».
-        if ref or "" in value or (path[0] == "tu" and isinstance(root, Message) and all(value.values())):
+        if ref or "" in value or (path[0] == "tu" and isinstance(root, Message) and _is_french(value, complete)):
             continue
         if value.keys() != complete or not all(value.values()):
             yield from _compare(value, wanted, place, path)
+
+
+def _is_french(text: Text, languages: set[str]) -> bool:
+    """Whether a text is complete that only French needs."""
+    return all(words and code in languages and code.startswith("fr") for code, words in text.items())
 
 
 def _compare(text: Text, wanted: tuple[str, ...], place: Place, path: tuple[str | int, ...]) -> Iterator[Finding]:
