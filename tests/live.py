@@ -43,6 +43,8 @@ def axe_faults(page: Page, state: str) -> list[str]:
     if page.evaluate("scrollY > 0"):
         # The theme fades its tabs in and out while one scrolls.
         page.wait_for_timeout(400)
+    # The theme scrolls a long menu to the page one reads: what its edge cuts is no small target.
+    page.evaluate("for (const menu of document.querySelectorAll('.md-sidebar__scrollwrap')) menu.scrollTop = 0")
     found = Axe().run(page, options=OPTIONS).response["violations"]
     faults = [f"{state}: {v['id']}: {v['nodes'][0]['html'][:200]}" for v in found]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
