@@ -90,11 +90,17 @@ class Repository:
             for name in ("name", "email")
         )
 
-    def changed(self, paths: Sequence[str]) -> list[str]:
-        """Files of the folder below some paths that are not as the last commit has them, new ones included."""
-        places = [f":(top,literal){self.prefix}{path}" for path in paths]
-        found = self.run("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *places)
-        return [entry[3:] for entry in found.split("\0") if entry]
+    def changed(self, sources: Sequence[str]) -> list[str]:
+        """Files of the folder that are not as the last commit has them, and new ones below some of its paths."""
+        top = ":(top,literal)"
+        known = self._status("no", f"{top}{self.prefix}" if self.prefix else ":/")
+        new = self._status("all", *(f"{top}{self.prefix}{path}" for path in sources))
+        return sorted({*known, *new})
+
+    def _status(self, untracked: str, *places: str) -> list[str]:
+        flags = ("--porcelain", "-z", f"--untracked-files={untracked}", "--no-renames")
+        found = self.run("status", *flags, "--", *places)
+        return [entry[3:].removeprefix(self.prefix) for entry in found.split("\0") if entry]
 
     def is_ancestor(self, old: str, new: str) -> bool:
         """Whether a commit comes before another one, or is the same."""
@@ -142,14 +148,44 @@ class Repository:
         self.ask("update-index", "-q", "--refresh")
         self.run("read-tree", "-m", "-u", old, new)
 
+    def objects(self) -> Objects:
+        """A reader of many objects, which stays open."""
+        return Objects(self.top)
+
     def private(self, name: str) -> Path:
         """A file in the repository's own folder."""
         return self.top / self.run("rev-parse", "--git-path", name)
 
 
+class Objects:
+    """Reads one object after the other by a git that stays open."""
+
+    def __init__(self, folder: Path) -> None:
+        command = ["git", "cat-file", "--batch"]
+        self._git = subprocess.Popen(
+            command, cwd=folder, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def read(self, name: str) -> tuple[str, bytes]:
+        """Type and content of an object such as `main:index.html`; ("", b"") where there is none."""
+        asked, told = self._git.stdin, self._git.stdout
+        assert asked is not None and told is not None
+        asked.write(f"{name}\n".encode())
+        asked.flush()
+        parts = told.readline().decode("utf-8", "replace").split(" ")
+        if len(parts) != 3 or not parts[2].strip().isdigit():
+            return "", b""
+        content = told.read(int(parts[2]) + 1)[:-1]
+        return parts[1], content
+
+
 def _call(
     folder: Path, arguments: Sequence[str], given: bytes | None = None, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
+    own = _environment(env)
+    return subprocess.run(["git", *arguments], cwd=folder, env=own, input=given, capture_output=True, check=False)
+
+
+def _environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if name not in _FROM_OUTSIDE}
-    everything = {**own, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **(env or {})}
-    return subprocess.run(["git", *arguments], cwd=folder, env=everything, input=given, capture_output=True, check=False)
+    return {**own, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **(more or {})}

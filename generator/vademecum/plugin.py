@@ -144,7 +144,9 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
 
     def _look_further_up(self, config: MkDocsConfig) -> None:
         if not theme_versions.look_further_up(Path(config.site_dir), self._folder()):
-            words = "this version of Material for MkDocs finds no editions from the pages in “%s”: no list is shown there"
+            words = (
+                "this version of Material for MkDocs finds no editions from the pages in “%s”: no list is shown there"
+            )
             logging.getLogger("mkdocs.plugins.vademecum").info(words, self.language)
 
     def _load(self, root: Path) -> Handbook:

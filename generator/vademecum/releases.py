@@ -224,10 +224,11 @@ def _snapshot(root: Path, file: str, found: Found) -> Snapshot | None:
     if raw is None:
         return None
     try:
+        json.loads(found.texts[file])
         return snapshot.loads(found.texts[file])
     except json.JSONDecodeError as error:
         place, reason = Location(file, error.lineno, error.colno), "it is cut off or changed here"
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (UsageError, ValueError, TypeError) as error:
         place, reason = Location(file), str(error)
     message = f"this is no longer the snapshot that was written: {reason}"
     found.problems.append(Problem(place, "damaged-release", message, _HINT))
