@@ -18,7 +18,7 @@ from vademecum.model.base import Status, Text, Visibility
 from vademecum.model.governance import Approval, Governance
 from vademecum.model.handbook import Handbook
 from vademecum.model.release import Bump, ReleaseNotes
-from vademecum.problem import HandbookError, Place, UsageError
+from vademecum.problem import HandbookError, UsageError
 from vademecum.releases import Release
 from vademecum.snapshot import Snapshot
 from vademecum.source import Document, read
