@@ -22,7 +22,7 @@ KINDS = ("crisis", "level", "scenario", "tree", "checklist", "message", "approva
          "conduct", "employees", "integrity", "ai", "care", "rule", "platform", "account", "lifecycle", "security",
          "availability", "content", "accessibility", "campaign", "partners", "period", "monitoring", "metric", "law",
          "authority", "records", "strategy", "objective", "audience", "identity", "pillar", "role", "activity",
-         "person", "contact", "term", "case", "figure", "governance")  # fmt: skip
+         "person", "contact", "term", "case", "figure", "path", "module", "situation", "governance")  # fmt: skip
 """Kinds of objects, the most urgent first."""
 
 _PARTS = ("level", "activity", "objective", "pillar", "contact")

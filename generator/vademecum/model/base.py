@@ -218,6 +218,11 @@ class Seen:
     by: Visibility
 
 
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """Marks a list of objects or pages of any kind, each as `kind:id`."""
+
+
 RoleRef = Annotated[str, Ref("role")]
 PersonRef = Annotated[str, Ref("person")]
 EntityRef = Annotated[str, Ref("entity")]
@@ -233,6 +238,8 @@ AudienceRef = Annotated[str, Ref("audience")]
 MetricRef = Annotated[str, Ref("metric")]
 PillarRef = Annotated[str, Ref("pillar")]
 RuleRef = Annotated[str, Ref("rule")]
+ModuleRef = Annotated[str, Ref("module")]
+SituationRef = Annotated[str, Ref("situation")]
 
 
 def _check_url(value: str) -> str:
@@ -374,7 +381,7 @@ class Entry(Piece):
     """Day by which it must be reviewed again; falls back to the governance's review cycle."""
     sources: tuple[Source, ...] = ()
     """Where it comes from."""
-    related: tuple[str, ...] = ()
+    related: Annotated[tuple[str, ...], Pointers()] = ()
     """Other objects worth reading, as `kind:id`, for instance `tree:respond`."""
     moved: dict[str, str] = {}
     """Former ids and what they are called now, so that old links are explained."""

@@ -28,6 +28,8 @@ from vademecum.model.people import Activity, Contact, Holder, Person, Role
 from vademecum.model.periods import Period
 from vademecum.model.practice import Ai, Care, Records
 from vademecum.model.strategy import Audience, Strategy
+from vademecum.model.training import Module, Situation
+from vademecum.model.training import Path as TrainingPath
 from vademecum.model.tree import Tree
 from vademecum.model.walk import Leaf, Path, leaves, models, plain_fields
 from vademecum.problem import Place
@@ -111,6 +113,9 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("tree", "playbooks/trees/", Tree, "trees"),
     Subject("checklist", "playbooks/checklists/", Checklist, "checklists"),
     Subject("message", "playbooks/messages/", Message, "messages"),
+    Subject("path", "policy/training.yml", TrainingPath, "paths", (("paths", TrainingPath, "paths"),)),
+    Subject("module", "playbooks/modules/", Module, "modules"),
+    Subject("situation", "playbooks/situations/", Situation, "situations"),
 )
 """Every kind of file of a handbook, in the order in which they are read."""
 
@@ -175,6 +180,9 @@ class Handbook:
     trees: dict[str, Tree] = field(default_factory=dict)
     checklists: dict[str, Checklist] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
+    paths: dict[str, TrainingPath] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+    situations: dict[str, Situation] = field(default_factory=dict)
     names: dict[tuple[str, str], Text] = field(default_factory=dict)
     """Titles of objects that an edition leaves out, by kind and id: a reference to them becomes words."""
     roots: tuple[tuple[Place, Model], ...] = ()

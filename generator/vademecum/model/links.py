@@ -11,12 +11,12 @@ PAGES = (
     "moderation", "netiquette", "categories", "accounts", "approvals", "roles", "raci", "contacts", "organisation", "glossary",
     "governance", "cards", "strategy", "identity", "audiences", "availability", "integrity", "lifecycle", "security",
     "content", "campaigns", "partners", "monitoring", "legal", "accessibility", "metrics", "cases", "calendar", "ai",
-    "care", "records", "readiness", "coverage",
+    "care", "records", "readiness", "coverage", "training",
 )  # fmt: skip
 """Ids of the pages that are not one object."""
 
 KINDS = ("tree", "role", "checklist", "message", "scenario", "platform", "rule", "term", "page", "account", "level",
-         "route", "category", "audience", "campaign", "law", "metric", "case")  # fmt: skip
+         "route", "category", "audience", "campaign", "law", "metric", "case", "path", "module", "situation")  # fmt: skip
 """Kinds a link may lead to."""
 
 LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>[a-z]+):(?P<id>[^()\s]*)\)")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple, Union, get_args, get_or
 
 from pydantic.fields import FieldInfo
 
-from vademecum.model.base import Model, Ref, Seen, Text, Visibility
+from vademecum.model.base import Model, Pointers, Ref, Seen, Text, Visibility
 
 Path = tuple[str | int, ...]
 
@@ -122,6 +122,13 @@ def shape_of(model: type[Model], name: str) -> Any:
 def visible_to(model: type[Model], name: str) -> Visibility | None:
     """Who may see a field, where it is marked."""
     return next((m.by for m in model.model_fields[name].metadata if isinstance(m, Seen)), None)
+
+
+@cache
+def pointers(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that list objects or pages as `kind:id`."""
+    marked = ((name, info.metadata) for name, info in model.model_fields.items())
+    return tuple(name for name, metadata in marked if any(isinstance(mark, Pointers) for mark in metadata))
 
 
 @cache

@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from vademecum.model.base import Entry
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import KINDS, PAGES, links
+from vademecum.model.walk import pointers
 from vademecum.problem import Finding, Place, Severity
 
 SEVERITY = Severity.ERROR
@@ -23,7 +24,7 @@ NEEDED = True
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
-    """References in fields, links in texts, `related` and `owners`."""
+    """References in fields, links in texts, lists of objects such as `related`."""
     objects = handbook.objects
     for place, _, (path, value, ref, _) in handbook.leaves:
         if ref:
@@ -37,11 +38,11 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
             for link in links(words):
                 for finding in _link(handbook, spot, link.kind, link.id):
                     yield replace(finding, part=f"{link.kind}:{link.id}")
-    for place, model in handbook.roots:
-        if isinstance(model, Entry):
-            for index, target in enumerate(model.related):
+    for place, model in handbook.parts:
+        for field in pointers(type(model)):
+            for index, target in enumerate(getattr(model, field)):
                 kind, _, name = target.partition(":")
-                yield from _link(handbook, place.at("related", index), kind, name)
+                yield from _link(handbook, place.at(field, index), kind, name)
 
 
 def _link(handbook: Handbook, place: Place, kind: str, name: str) -> Iterator[Finding]:

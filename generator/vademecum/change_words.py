@@ -1,0 +1,3 @@
+"""Temporary."""
+def say(change, words):
+    return f"{change.key} {change.action} {'.'.join(map(str, change.path))}"
