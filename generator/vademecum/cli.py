@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum import cli_library, cli_release
+from vademecum import cli_approvals, cli_library, cli_release
 from vademecum.problem import HandbookError, UsageError
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
@@ -92,7 +92,7 @@ def main() -> None:
     """
 
 
-for _command in (*cli_library.COMMANDS, *cli_release.COMMANDS):
+for _command in (*cli_library.COMMANDS, *cli_release.COMMANDS, *cli_approvals.COMMANDS):
     main.add_command(_command)
 
 

@@ -20,11 +20,13 @@ from vademecum.model.links import plain
 from vademecum.model.moderation import Category
 from vademecum.model.people import Role
 from vademecum.pages.messages import Version
+from vademecum.phrases_acknowledgements import AcknowledgementPhrases
 from vademecum.phrases_lists import TOP, ListPhrases
 from vademecum.phrases_messages import MessagePhrases
 from vademecum.phrases_policy import PolicyPhrases
 from vademecum.phrases_training import TrainingPhrases
 from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
+from vademecum.reminders import EXERCISE_EVERY
 
 
 class Falls(NamedTuple):
@@ -37,7 +39,7 @@ class Falls(NamedTuple):
     """What the role does there, each thing once."""
 
 
-class Phrases(ListPhrases, MessagePhrases, PolicyPhrases, TrainingPhrases):
+class Phrases(AcknowledgementPhrases, ListPhrases, MessagePhrases, PolicyPhrases, TrainingPhrases):
     """The functions that templates call as `vm.…`, for one page."""
 
     def plain(self, text: Text | None) -> str:
@@ -229,6 +231,14 @@ class Phrases(ListPhrases, MessagePhrases, PolicyPhrases, TrainingPhrases):
         """Who approved the edition, and when."""
         parts = (Markup("{}, {}").format(self.ref("role", a.role), self.day(a.day)) for a in governance.approvals)
         return Markup("; ").join(parts)
+
+    def exercised(self) -> Markup | str:
+        """The day of the last crisis exercise, and of the next."""
+        crisis = self.site.book.crisis
+        if crisis is None or crisis.exercised is None:
+            return ""
+        following = self.words.date(EXERCISE_EVERY.after(crisis.exercised))
+        return Markup("{}, {}").format(self.day(crisis.exercised), self.words("governance.next-exercise", day=following))
 
     def subjects(self) -> list[str]:
         """Kinds that have an owner or a review cycle, in the order of the handbook."""

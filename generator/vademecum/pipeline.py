@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vademecum import course, editions, pages, readiness, resources, scripts, settings, strings
+from vademecum import acknowledged, calendars, course, editions, pages, readiness, resources, scripts, settings, sign_offs, strings
 from vademecum.check import Checked, check, load
 from vademecum.custom import Custom
 from vademecum.garbage import uncollected
@@ -56,8 +56,10 @@ def render(
     A kit has only the pages of a crisis; `own` is what the handbook changes of the templates and words.
     """
     own = own or Custom()
+    handbook = sign_offs.as_drafts(handbook)
     book, words = editions.apply(handbook, edition), own.words(language)
-    every = pages.build(book, words, edition, today, readiness.gaps(handbook, today), course.state(handbook))
+    gaps, state, bound = readiness.gaps(handbook, today), course.state(handbook), acknowledged.bound(handbook)
+    every = pages.build(book, words, edition, today, gaps, state, bound)
     made = tuple(carried(every) if kit else every)
     elsewhere, root = _elsewhere(handbook, language), _root(handbook, language, address)
     site = Site(book, words, edition, targets(book, made, words), elsewhere, today, root)
@@ -68,6 +70,8 @@ def render(
         files[f"{settings.ASSETS}/{asset.name}"] = asset.read_bytes()
     files[f"{settings.ASSETS}/look.css"] = settings.look(book)
     files[settings.SCRIPT] = scripts.bundle(book, words, root)
+    if not kit:
+        files |= calendars.files(site)
     unlisted = frozenset(page.path for page in made if not page.listed)
     return Rendered(settings.title(book, words), language, files, settings.navigation(made, words), unlisted, words)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -22,7 +25,7 @@ KINDS = ("crisis", "level", "scenario", "tree", "checklist", "message", "approva
          "conduct", "employees", "integrity", "ai", "care", "rule", "platform", "account", "lifecycle", "security",
          "availability", "content", "accessibility", "campaign", "partners", "period", "monitoring", "metric", "law",
          "authority", "records", "strategy", "objective", "audience", "identity", "pillar", "role", "activity",
-         "person", "contact", "term", "case", "figure", "path", "module", "situation", "governance")  # fmt: skip
+         "person", "contact", "term", "case", "figure", "path", "module", "situation", "acknowledgements", "governance")  # fmt: skip
 """Kinds of objects, the most urgent first."""
 
 _PARTS = ("level", "activity", "objective", "pillar", "contact")
@@ -81,6 +84,19 @@ Found = Iterator[tuple[str, Use]]
 def kind_of(model: Model) -> str:
     """The kind of an object, as references and the governance name it."""
     return type(model).__name__.lower()
+
+
+def organisation_id(book: Handbook) -> str:
+    """The name of the organisation as part of a key."""
+    return _slug(book.organisation.name.into(book.languages[0]))
+
+
+def _slug(name: str) -> str:
+    """A name as part of a key: `groupe-mirabelle`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    letters = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    # A name without a Latin letter is told from others by its hash.
+    return letters or hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
 def is_ours(book: Handbook, model: Model | None) -> bool:

@@ -96,7 +96,8 @@ def join(parts: Iterable[Part], problems: Iterable[Problem] = ()) -> Reading:
     # A wrong value at the top of a list file is one problem, however many objects take it from there.
     reading.problems = list(dict.fromkeys(reading.problems))
     if not reading.problems:
-        pieces["holders"] = tuple(pieces.get("holders", {}).values())
+        for attribute in ("holders", "sign_offs"):
+            pieces[attribute] = tuple(pieces.get(attribute, {}).values())
         reading.handbook = Handbook(**pieces, roots=tuple(roots))
     return reading
 

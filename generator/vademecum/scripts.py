@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
 from vademecum import resources
 from vademecum.model.handbook import Handbook
+from vademecum.queries import organisation_id
 from vademecum.strings import Strings
 
 LAST = "start.js"
@@ -52,22 +51,13 @@ def _function() -> str:
 
 def _handbook(book: Handbook, words: Strings, address: str) -> dict[str, str]:
     edition = book.governance.edition if book.governance else ""
-    name = _slug(book.organisation.name.into(book.languages[0]))
-    return {"id": name, "edition": edition, "language": words.language, "url": address}
+    return {"id": organisation_id(book), "edition": edition, "language": words.language, "url": address}
 
 
 def live_words(words: Strings) -> dict[str, str]:
     """What the scripts say; a blank of theirs is filled in the browser."""
     own = {key.removeprefix("live."): words(key) for key in sorted(words.keys()) if key.startswith("live.")}
     return {**own, "clock": words("time.of-day")}
-
-
-def _slug(name: str) -> str:
-    """A name as part of a key: `groupe-mirabelle`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    letters = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    # A name without a Latin letter is told from others by its hash.
-    return letters or hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
 def _json(value: object) -> str:

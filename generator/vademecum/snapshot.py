@@ -34,7 +34,7 @@ from vademecum.model.crisis import Level
 from vademecum.model.handbook import KEYED, SINGLES, SUBJECTS, Handbook
 from vademecum.model.organisation import Entity
 from vademecum.model.strategy import Objective
-from vademecum.model.walk import shape_of
+from vademecum.model.walk import pointers, shape_of
 from vademecum.problem import UsageError
 
 SCHEMA = "vademecum-snapshot/1"
@@ -43,6 +43,9 @@ _NAMES = ("title", "name", "ask", "do", "text", "label", "moment", "action", "ha
 """Fields that say what an object or a part of one is, the best first."""
 Titles = dict[str, str]
 """Words by language; under "" those that serve every language."""
+
+_POINTERS = ("each", "kind:id")
+"""Shape of a list of objects of any kind, each as `kind:id`."""
 
 _OBJECTS = (Rule, Level, Route, Entity, Objective, Pillar)
 """Parts of a file that are objects of their own."""
@@ -218,7 +221,7 @@ class _Taker:
             if isinstance(item, _OBJECTS):
                 self.put(f"{type(item).__name__.lower()}:{item.id}", item, key, slot, place)
         others = (item for item in value if not isinstance(item, _OBJECTS))
-        if slot.endswith("related"):
+        if shape == _POINTERS:
             return [{REF: item} for item in others]
         return [self.value(item, inner, key, slot) for item in others]
 
@@ -249,4 +252,5 @@ def _plan(kind: type[Model]) -> tuple[tuple[str, Any, Any], ...]:
 
 def _fields_of(kind: type[Model]) -> Iterator[tuple[str, Any, Any]]:
     for name, info in kind.model_fields.items():
-        yield name, shape_of(kind, name), None if info.is_required() else info.get_default(call_default_factory=True)
+        shape = _POINTERS if name in pointers(kind) else shape_of(kind, name)
+        yield name, shape, None if info.is_required() else info.get_default(call_default_factory=True)

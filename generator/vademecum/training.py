@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from vademecum import trees
-from vademecum.fingerprints import fingerprints
-from vademecum.model.handbook import SINGLES, Handbook
+from vademecum.fingerprints import fingerprints, keys
+from vademecum.model.handbook import Handbook
 from vademecum.model.training import Module, Path, Question, QuestionKind, Situation
 from vademecum.model.tree import Tree
 
@@ -54,8 +54,7 @@ def right(question: Question) -> tuple[str, ...]:
 
 def tested(question: Question) -> tuple[str, ...]:
     """Keys of the objects that a question tests: `rule:id`, and `conduct:` for the page of what there is one of."""
-    keys = (f"{target.removeprefix('page:')}:" if target.startswith("page:") else target for target in question.tests)
-    return tuple(key for key in keys if not key.endswith(":") or key[:-1] in SINGLES)
+    return keys(question.tests)
 
 
 def states(handbook: Handbook) -> dict[Key, State]:

@@ -9,6 +9,7 @@ const WIDGETS = [
   [".vm-texts", enlivenMessage],
   [".vm-bank", enlivenBank],
   [".vm-outdated a", enlivenCurrent],
+  [".vm-acknowledge", enlivenAcknowledge],
 ];
 
 function start() {

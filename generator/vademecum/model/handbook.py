@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vademecum.model.accessibility import Accessibility
+from vademecum.model.acknowledgement import Acknowledgements, SignOff
 from vademecum.model.availability import Availability
 from vademecum.model.base import Entry, Model, Piece, Rule, Text
 from vademecum.model.campaigns import Campaign, Partners
@@ -107,6 +108,8 @@ SUBJECTS: tuple[Subject, ...] = (
         (("cases", Case, "cases"), ("figures", Figure, "figures")),
     ),
     Subject("governance", "policy/governance.yml", Governance, "governance"),
+    Subject("acknowledgements", "policy/acknowledgements.yml", Acknowledgements, "acknowledgements"),
+    Subject("sign-off", "policy/approved.yml", SignOff, "sign_offs", (("approved", SignOff, "sign_offs"),)),
     Subject("term", "policy/glossary.yml", Term, "terms", (("terms", Term, "terms"),)),
     Subject("crisis", "playbooks/crisis.yml", Crisis, "crisis"),
     Subject("scenario", "playbooks/scenarios/", Scenario, "scenarios"),
@@ -174,6 +177,8 @@ class Handbook:
     cases: dict[str, Case] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
     governance: Governance | None = None
+    acknowledgements: Acknowledgements | None = None
+    sign_offs: tuple[SignOff, ...] = ()
     terms: dict[str, Term] = field(default_factory=dict)
     crisis: Crisis | None = None
     scenarios: dict[str, Scenario] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from vademecum.course import NO_STATE, State
@@ -10,6 +10,7 @@ from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages import (
     accounts,
+    acknowledgements,
     approvals,
     cards,
     checklists,
@@ -37,10 +38,21 @@ SECTIONS = ("crisis", "publish", "reply", "who", "training", "steer", "about")
 
 
 def build(
-    book: Handbook, words: Strings, edition: Visibility, today: date, gaps: Sequence[Gap] = (), state: State = NO_STATE
+    book: Handbook,
+    words: Strings,
+    edition: Visibility,
+    today: date,
+    gaps: Sequence[Gap] = (),
+    state: State = NO_STATE,
+    bound: Mapping[str, str] | None = None,
 ) -> list[Page]:
-    """Every page, in the order of the navigation; `gaps` is what the whole handbook lacks, `state` that of its training."""
+    """Every page, in the order of the navigation.
+
+    Of the whole handbook: `gaps` is what it lacks, `state` that of its training, `bound` the fingerprint of what binds
+    each group.
+    """
     made = [*_build(book, words, edition, today), *training.pages(book, words, *state)]
+    made += acknowledgements.pages(book, words, bound or {})
     return [*made, *readiness.pages(book, words, edition, gaps, made)]
 
 
