@@ -10,6 +10,9 @@ const WIDGETS = [
   [".vm-bank", enlivenBank],
   [".vm-outdated a", enlivenCurrent],
   [".vm-acknowledge", enlivenAcknowledge],
+  [".vm-quiz", enlivenQuiz],
+  [".vm-case", enlivenCase],
+  [".vm-progress", enlivenProgress],
 ];
 
 function start() {
