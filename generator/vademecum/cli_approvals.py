@@ -203,7 +203,7 @@ def _csv(standings: Iterable[Standing], words: Strings) -> str:
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
     # A cell that begins like a formula must not be one in a spreadsheet.
-    writer.writerows([f"'{cell}" if cell[:1] in "=+-@" else cell for cell in row] for row in _rows(standings, words))
+    writer.writerows([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row] for row in _rows(standings, words))
     return text.getvalue()
 
 

@@ -1,11 +1,11 @@
 """Who confirms that they have read what binds them, and who approved which object."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from vademecum.model.base import Duration, Email, Entry, Model, Piece, Pointers, RoleRef, Text, Url
+from vademecum.model.base import Duration, Email, Entry, Model, Piece, Pointers, RoleRef, Text, Url, Visibility
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """What an object said, as 16 hexadecimal digits."""
@@ -40,6 +40,7 @@ class Acknowledgements(Entry):
 class SignOff(Model):
     """policy/approved.yml: a role's yes to an object as it was. Written by `vademecum approve`."""
 
+    VISIBILITY: ClassVar[Visibility] = Visibility.INTERNAL
     object: str
     """The object, as `kind:id`, or its file’s name for what there is one of, such as `conduct:`."""
     role: RoleRef
