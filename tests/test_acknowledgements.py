@@ -129,7 +129,7 @@ def test_a_declared_spelling_asks_nobody_again(book: Path, tmp_path: Path) -> No
 def test_a_duty_of_something_else_asks_nobody_again(book: Path, tmp_path: Path) -> None:
     first = released(book, "1.0.0")
     send(book, tmp_path / "in", ("Ana Example", "1.0.0", first))
-    replace(book, "playbooks/checklists/first-hour.yml", "due: 5 min", "due: 6 min")
+    replace(book, "playbooks/checklists/first-hour.yml", "due: 10 min", "due: 9 min")
     assert released(book, "2.0.0") == first
     assert rows(book)["Ana Example"][0] == "confirmed"
 

@@ -74,8 +74,9 @@ def release(
     """
     from vademecum import release as releasing
     from vademecum import release_plan
+    from vademecum.versions import Version
 
-    number = release_plan.Version.parse(version)
+    number = Version.parse(version)
     wish = release_plan.Wish(number, today or date.today(), effective, note, wording_only, allow_drafts, aliases)
     begun = releasing.start(folder, release_plan.SOURCES, push and not dry_run)
     plan = release_plan.plan(folder, wish)

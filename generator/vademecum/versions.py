@@ -32,7 +32,7 @@ class Version:
             meant = re.fullmatch(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?", text)
             near = ".".join(str(int(part or 0)) for part in meant.groups()) if meant else "2.1.0, or 2.2.0-rc.1"
             raise UsageError(f"“{text}” is not the number of an edition. Write three numbers with points: {near}.")
-        return cls(*(int(part) for part in found.groups()[:3]), found[4] or "")
+        return cls(int(found[1]), int(found[2]), int(found[3]), found[4] or "")
 
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}" + (f"-{self.stage}" if self.stage else "")

@@ -8,7 +8,6 @@ const WIDGETS = [
   [".vm-due[data-minutes]", enlivenDue],
   [".vm-texts", enlivenMessage],
   [".vm-bank", enlivenBank],
-  [".vm-outdated a", enlivenCurrent],
   [".vm-acknowledge", enlivenAcknowledge],
   [".vm-quiz", enlivenQuiz],
   [".vm-case", enlivenCase],
