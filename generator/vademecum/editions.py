@@ -15,7 +15,7 @@ from vademecum.model.base import TO_FILL, Entry, Model, Piece, Text, Visibility
 from vademecum.model.channels import Account
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.links import LINK
-from vademecum.model.walk import shape_of, visible_to
+from vademecum.model.walk import pointers, shape_of, visible_to
 from vademecum.queries import is_ours
 
 _RANK = {Visibility.PUBLIC: 0, Visibility.INTERNAL: 1, Visibility.RESTRICTED: 2}
@@ -81,8 +81,10 @@ class _Filter:
                 changes[name] = new
         if isinstance(model, Account) and model.handle.startswith(TO_FILL):
             changes["handle"] = ""
-        if isinstance(model, Entry) and any(tuple(r.split(":", 1)) in self.hidden for r in model.related):
-            changes["related"] = tuple(r for r in model.related if tuple(r.split(":", 1)) not in self.hidden)
+        for name in pointers(type(model)):
+            shown = tuple(target for target in values[name] if tuple(target.split(":", 1)) not in self.hidden)
+            if shown != values[name]:
+                changes[name] = shown
         return model.model_copy(update=changes) if changes else model
 
     def _plan(self, kind: type[Model]) -> list[tuple[str, FieldInfo, bool, Any]]:

@@ -23,6 +23,7 @@ from vademecum.pages.messages import Version
 from vademecum.phrases_lists import TOP, ListPhrases
 from vademecum.phrases_messages import MessagePhrases
 from vademecum.phrases_policy import PolicyPhrases
+from vademecum.phrases_training import TrainingPhrases
 from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
 
 
@@ -36,7 +37,7 @@ class Falls(NamedTuple):
     """What the role does there, each thing once."""
 
 
-class Phrases(ListPhrases, MessagePhrases, PolicyPhrases):
+class Phrases(ListPhrases, MessagePhrases, PolicyPhrases, TrainingPhrases):
     """The functions that templates call as `vm.…`, for one page."""
 
     def plain(self, text: Text | None) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vademecum import editions, pages, readiness, resources, scripts, settings, strings
+from vademecum import course, editions, pages, readiness, resources, scripts, settings, strings
 from vademecum.check import Checked, check, load
 from vademecum.custom import Custom
 from vademecum.garbage import uncollected
@@ -57,7 +57,7 @@ def render(
     """
     own = own or Custom()
     book, words = editions.apply(handbook, edition), own.words(language)
-    every = pages.build(book, words, edition, today, readiness.gaps(handbook, today))
+    every = pages.build(book, words, edition, today, readiness.gaps(handbook, today), course.state(handbook))
     made = tuple(carried(every) if kit else every)
     elsewhere, root = _elsewhere(handbook, language), _root(handbook, language, address)
     site = Site(book, words, edition, targets(book, made, words), elsewhere, today, root)

@@ -21,7 +21,7 @@ FEATURES = (
     "toc.follow",
 )
 EXTENSIONS: dict[str, dict[str, Any]] = {"attr_list": {}, "toc": {"toc_depth": "1-3"}}
-STYLESHEETS = (f"{ASSETS}/vademecum.css", f"{ASSETS}/paper.css", f"{ASSETS}/look.css")
+STYLESHEETS = (f"{ASSETS}/vademecum.css", f"{ASSETS}/training.css", f"{ASSETS}/paper.css", f"{ASSETS}/look.css")
 SCRIPT = f"{ASSETS}/vademecum.js"
 """Brings trees, checklists and messages to life; pages are complete without it."""
 SEARCH = {"title": {"boost": 10.0}}

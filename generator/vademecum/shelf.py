@@ -17,6 +17,7 @@ from vademecum.edited import write_checked
 from vademecum.model.base import Entry, Piece, Text
 from vademecum.model.handbook import KEYED, SINGLES, SUBJECTS, Handbook
 from vademecum.model.links import links
+from vademecum.model.walk import models, pointers
 from vademecum.problem import HandbookError, Place, UsageError
 from vademecum.reader import read_handbook
 from vademecum.starter import Starter
@@ -203,10 +204,11 @@ def _references(book: Handbook, piece: Piece) -> Iterator[Key]:
                 yield leaf.ref, leaf.value
             elif isinstance(leaf.value, Text):
                 yield from ((link.kind, link.id) for words in leaf.value.values() for link in links(words))
-    if isinstance(piece, Entry):
-        for target in piece.related:
-            kind, _, name = target.partition(":")
-            yield kind, name
+    for _, part in models(piece):
+        for name in pointers(type(part)):
+            for target in getattr(part, name):
+                kind, _, other = target.partition(":")
+                yield kind, other
 
 
 def _with_platforms(chosen: Chosen, keys: Iterable[Key]) -> Chosen:

@@ -78,6 +78,9 @@ class Starter:
         dropped = {*facts.dropped(self.reading.documents, answered), *_fictions(self.book)}
         # An account of theirs has no rules yet.
         dropped |= {self.book.at(account, "rules") for account in self.book.accounts.values() if account.rules}
+        # Whoever takes a quiz over confirms it against their own rules.
+        questions = (question for module in self.book.modules.values() for question in module.questions)
+        dropped |= {self.book.at(question, "confirmed") for question in questions if question.confirmed}
         if "hours" not in chosen.facts:
             dropped.add(Place(ORGANISATION, ("hours",)))
         dropped -= {Place(file, path) for file, path in self._filled(chosen)}

@@ -19,6 +19,8 @@ from vademecum.model.handbook import SUBJECTS, Handbook
 from vademecum.model.law import Authority, Law
 from vademecum.model.organisation import Entity, Hours, Organisation
 from vademecum.model.people import Holder
+from vademecum.model.training import Question, QuestionKind
+from vademecum.model.walk import pointers
 from vademecum.problem import Place
 
 ABOUT: dict[type[Model], frozenset[str]] = {
@@ -119,12 +121,21 @@ class _Pruner:
             if leaf.ref and (leaf.ref, leaf.value) in self.objects:
                 yield place.at(*leaf.path)
         for place, model in self.book.parts:
-            if isinstance(model, Entry):
-                for number, target in enumerate(model.related):
+            for name in pointers(type(model)):
+                for number, target in enumerate(getattr(model, name)):
                     if tuple(target.split(":", 1)) in self.objects:
-                        yield place.at("related", number)
+                        yield place.at(name, number)
+            if isinstance(model, Question) and model.kind is QuestionKind.RULE:
+                yield from self._choices(place, model)
+            if isinstance(model, Entry):
                 kind = self.names.get(id(model), ("", ""))[0]
                 yield from (place.at("moved", old) for old, new in model.moved.items() if (kind, new) in self.objects)
+
+    def _choices(self, place: Place, question: Question) -> Iterator[Place]:
+        """The answers that are a rule that went; the whole question, where that was a right one."""
+        for number, choice in enumerate(question.answers):
+            if ("rule", choice.id) in self.objects:
+                yield place if choice.right else place.at("answers", number)
 
     def drop(self, place: Place) -> bool:
         """Take a place away, with what cannot be without it; False where a file cannot be without it."""

@@ -8,6 +8,9 @@ const WIDGETS = [
   [".vm-due[data-minutes]", enlivenDue],
   [".vm-texts", enlivenMessage],
   [".vm-bank", enlivenBank],
+  [".vm-quiz", enlivenQuiz],
+  [".vm-case", enlivenCase],
+  [".vm-progress", enlivenProgress],
 ];
 
 function start() {

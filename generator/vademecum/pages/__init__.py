@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from vademecum.course import NO_STATE, State
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages import (
@@ -24,19 +25,22 @@ from vademecum.pages import (
     platforms,
     policy,
     readiness,
+    training,
     trees,
 )
 from vademecum.pages.page import Page
 from vademecum.readiness import Gap
 from vademecum.strings import Strings
 
-SECTIONS = ("crisis", "publish", "reply", "who", "steer", "about")
+SECTIONS = ("crisis", "publish", "reply", "who", "training", "steer", "about")
 """Sections of the navigation, in order."""
 
 
-def build(book: Handbook, words: Strings, edition: Visibility, today: date, gaps: Sequence[Gap] = ()) -> list[Page]:
-    """Every page, in the order of the navigation; `gaps` is what the whole handbook lacks."""
-    made = list(_build(book, words, edition, today))
+def build(
+    book: Handbook, words: Strings, edition: Visibility, today: date, gaps: Sequence[Gap] = (), state: State = NO_STATE
+) -> list[Page]:
+    """Every page, in the order of the navigation; `gaps` is what the whole handbook lacks, `state` that of its training."""
+    made = [*_build(book, words, edition, today), *training.pages(book, words, *state)]
     return [*made, *readiness.pages(book, words, edition, gaps, made)]
 
 

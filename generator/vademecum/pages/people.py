@@ -6,6 +6,7 @@ from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
 from vademecum.queries import holders_of, uses_by_role
 from vademecum.strings import Strings
+from vademecum.training import minutes, paths_of
 
 
 def pages(book: Handbook, words: Strings) -> Iterator[Page]:
@@ -24,7 +25,12 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             entry=role,
             anchors={("role", role.id): ""},
             group="roles",
-            values={"role": role, "uses": uses.get(role.id, []), "holders": holders_of(book, role.id)},
+            values={
+                "role": role,
+                "uses": uses.get(role.id, []),
+                "holders": holders_of(book, role.id),
+                "trained": [(path, minutes(book, path)) for path in paths_of(book, role.id)],
+            },
         )
     if book.raci:
         anchors = {("activity", name): f"activity-{name}" for name in book.raci}
