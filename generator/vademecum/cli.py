@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit code. With `cli_library`, the only module that prints.
+"""The command line: parse, call, print, exit code. With `cli_library` and `cli_training`, the only module that prints.
 
 Exit codes: 0 all is well, 1 the handbook has errors, 2 the command was not used as it can be.
 Imports that only one command needs stand in that command: `check` must answer at once.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum import cli_library
+from vademecum import cli_library, cli_training
 from vademecum.problem import HandbookError, UsageError
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
@@ -92,7 +92,7 @@ def main() -> None:
     """
 
 
-for _command in cli_library.COMMANDS:
+for _command in (*cli_library.COMMANDS, cli_training.training_group):
     main.add_command(_command)
 
 

@@ -81,7 +81,8 @@ class _Filter:
                 changes[name] = new
         if isinstance(model, Account) and model.handle.startswith(TO_FILL):
             changes["handle"] = ""
-        for name in pointers(type(model)):
+        kind: type[Model] = type(model)
+        for name in pointers(kind):
             shown = tuple(target for target in values[name] if tuple(target.split(":", 1)) not in self.hidden)
             if shown != values[name]:
                 changes[name] = shown

@@ -208,7 +208,7 @@ class QuizView {
       });
       missing.replaceChildren(el("p", {}, el("b", {}, w("training.missing", { number: left.length }))), el("ul", {}, ...links));
       missing.focus();
-    }, "vm-strong");
+    }, "vm-action-strong");
     return el("div", { class: "vm-hand-in" }, missing, made);
   }
 
