@@ -93,7 +93,10 @@ def bound_keys(snapshot: Snapshot, group: str) -> tuple[str, ...]:
     thing = snapshot.objects.get("acknowledgements:")
     for one in thing.data.get("groups", ()) if thing else ():
         if one.get("id") == group:
-            return keys(str(pointer.get("$ref", "")) if isinstance(pointer, dict) else str(pointer) for pointer in one.get("binds", ()))
+            return keys(
+                str(pointer.get("$ref", "")) if isinstance(pointer, dict) else str(pointer)
+                for pointer in one.get("binds", ())
+            )
     return ()
 
 

@@ -43,7 +43,8 @@ def calendar(found: Iterable[Reminder], name: str, owner: str, stamp: date, url:
         alarm.add("trigger", _WARNED)
         event.add_component(alarm)
         book.add_component(event)
-    return book.to_ical()
+    written: bytes = book.to_ical()
+    return written
 
 
 def files(site: Site) -> dict[str, bytes]:

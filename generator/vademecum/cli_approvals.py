@@ -95,7 +95,9 @@ def import_receipts(source: Path, folder: Path, people: Path | None, form: str) 
     for where, reason in found.wrong:
         click.echo(f"{where}: {reason}", err=True)
     count = len(found.receipts)
-    click.echo(f"{count} receipt{'s' if count != 1 else ''} read, {new} new, {len(found.wrong)} refused.\n", err=form != "text")
+    click.echo(
+        f"{count} receipt{'s' if count != 1 else ''} read, {new} new, {len(found.wrong)} refused.\n", err=form != "text"
+    )
     _say(handbook, ledger, receipts.kept(folder), people, form)
     sys.exit(1 if found.wrong else 0)
 
@@ -139,7 +141,9 @@ def _known(found: Found, handbook: Handbook, ledger: Ledger) -> Found:
         if one.group not in groups:
             wrong.append((who, f"there is no group “{one.group}”. There are: {', '.join(groups)}"))
         elif one.edition not in editions:
-            wrong.append((who, f"edition “{one.edition}” was never released. There are: {', '.join(editions) or 'none yet'}"))
+            wrong.append(
+                (who, f"edition “{one.edition}” was never released. There are: {', '.join(editions) or 'none yet'}")
+            )
         elif ledger.bound(groups[one.group], one.edition) != one.fingerprint:
             wrong.append((who, f"its fingerprint is not that of “{one.group}” in edition {one.edition}: it was changed, or comes from another site"))  # fmt: skip
         else:
@@ -203,8 +207,59 @@ def _csv(standings: Iterable[Standing], words: Strings) -> str:
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
     # A cell that begins like a formula must not be one in a spreadsheet.
-    writer.writerows([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row] for row in _rows(standings, words))
+    writer.writerows(
+        [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row]
+        for row in _rows(standings, words)
+    )
     return text.getvalue()
 
 
-COMMANDS = (approve, acknowledgements)
+@click.command()
+@click.argument("edition", required=False)
+@_in_option
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
+)
+@click.option("--role", help="Only for this role (default: everybody, and each role that the edition names).")
+@click.option("--language", help="Only in this language (default: all of the handbook).")
+def announce(edition: str | None, folder: Path, target: Path, role: str | None, language: str | None) -> None:
+    """Write what an EDITION changed, ready to send: a text and an HTML file for each role and language.
+
+    Without EDITION it is the newest. The files go into mails or an intranet as they are.
+    """
+    from vademecum import announcement, custom, news, output, pipeline, releases
+    from vademecum.model.base import Visibility
+
+    handbook = pipeline.load(folder, date.today())
+    told = news.news(releases.load(folder), Visibility.INTERNAL, date.today()).editions
+    chosen = next((one for one in told if edition in (None, one.version)), None)
+    if chosen is None:
+        known = ", ".join(one.version for one in told) or "none yet; `vademecum release` makes one"
+        raise UsageError(f"there is no edition “{edition or ''}” to announce. There are: {known}.")
+    who = announcement.roles(handbook, chosen)
+    if role is not None and role not in (*handbook.roles, announcement.EVERYBODY):
+        raise UsageError(f"there is no role “{role}”. There are: {', '.join(handbook.roles)}.")
+    if language is not None and language not in handbook.languages:
+        raise UsageError(f"the handbook has no language “{language}”. It has: {', '.join(handbook.languages)}.")
+    own = custom.load(folder, handbook.languages)
+    with output.staging(target) as staged:
+        new = staged / "new"
+        new.mkdir()
+        for code in [language] if language else handbook.languages:
+            words = own.words(code)
+            for one in [role] if role else who:
+                said = f"{announcement.subject(handbook, chosen, words)}\n\n{announcement.text(handbook, chosen, one, words)}"
+                (new / f"{one}.{code}.txt").write_text(said, encoding="utf-8")
+                (new / f"{one}.{code}.html").write_text(
+                    announcement.html(handbook, chosen, one, words), encoding="utf-8"
+                )
+        written = sorted(file.name for file in new.iterdir())
+        target.mkdir(parents=True, exist_ok=True)
+        for name in written:
+            (new / name).replace(target / name)
+    click.echo(
+        f"{len(written)} files about edition {chosen.version} in {target}: {', '.join(written[:4])}{' …' if len(written) > 4 else ''}"
+    )
+
+
+COMMANDS = (approve, acknowledgements, announce)

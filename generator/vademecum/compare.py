@@ -159,7 +159,9 @@ class _Seen:
         if not rename.part:
             titles[rename.old] = old.objects[rename.old].title
         path: Path = ("moved", rename.old) if rename.part else ()
-        return Change(rename.key, Action.RENAMED, path, rename.old, rename.new, titles=titles, materiality=Materiality.WORDING)
+        return Change(
+            rename.key, Action.RENAMED, path, rename.old, rename.new, titles=titles, materiality=Materiality.WORDING
+        )
 
     def object(self, key: str) -> Iterator[Change]:
         """Every change of one object."""
@@ -199,7 +201,9 @@ class _Seen:
     def into(spot: _Spot, name: str, old: Json, new: Json) -> _Spot:
         """The spot of a value of a map; a part of an object, such as a question, where it has words of its own."""
         title = title_of(new) or title_of(old)
-        return spot.at(name, Crumb(name if not spot.slot else spot.slot, 0, title) if title and _is_map(new or old) else None)
+        return spot.at(
+            name, Crumb(name if not spot.slot else spot.slot, 0, title) if title and _is_map(new or old) else None
+        )
 
     @staticmethod
     def weight(spot: _Spot, old: Json, new: Json) -> Materiality:

@@ -6,10 +6,11 @@ import json
 from datetime import date
 from pathlib import Path
 
-from vademecum import custom, output, pipeline, settings
+from vademecum import custom, output, pipeline, releases, settings
 from vademecum.custom import Custom
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
+from vademecum.releases import Release
 
 _MARK = "# Written by `vademecum render`."
 
@@ -23,9 +24,9 @@ def write(handbook: Handbook, root: Path, edition: Visibility, today: date, targ
     with output.staging(target) as staged:
         _MANIFEST.refuse_others(target)
         new = staged / "new"
-        own = custom.load(root)
+        own, known = custom.load(root), releases.load(root)
         for code in handbook.languages:
-            _write_language(handbook, code, edition, today, new, own)
+            _write_language(handbook, code, edition, today, new, own, known)
         files = _MANIFEST.write(new)
         _MANIFEST.refuse_others(target)
         output.swap_in({new: target}, staged)
@@ -33,11 +34,17 @@ def write(handbook: Handbook, root: Path, edition: Visibility, today: date, targ
 
 
 def _write_language(
-    handbook: Handbook, language: str, edition: Visibility, today: date, root: Path, own: Custom
+    handbook: Handbook,
+    language: str,
+    edition: Visibility,
+    today: date,
+    root: Path,
+    own: Custom,
+    known: tuple[Release, ...],
 ) -> None:
     default = handbook.languages[0]
     folder = "docs" if language == default else f"docs-{language}"
-    rendered = pipeline.render(handbook, language, edition, today, own=own)
+    rendered = pipeline.render(handbook, language, edition, today, own=own, releases=known)
     for path, content in rendered.files.items():
         file = root / folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from vademecum.model.moderation import Category
 from vademecum.model.people import Role
 from vademecum.pages.messages import Version
 from vademecum.phrases_acknowledgements import AcknowledgementPhrases
+from vademecum.phrases_changes import ChangePhrases
 from vademecum.phrases_lists import TOP, ListPhrases
 from vademecum.phrases_messages import MessagePhrases
 from vademecum.phrases_policy import PolicyPhrases
@@ -39,7 +40,7 @@ class Falls(NamedTuple):
     """What the role does there, each thing once."""
 
 
-class Phrases(AcknowledgementPhrases, ListPhrases, MessagePhrases, PolicyPhrases, TrainingPhrases):
+class Phrases(AcknowledgementPhrases, ChangePhrases, ListPhrases, MessagePhrases, PolicyPhrases, TrainingPhrases):
     """The functions that templates call as `vm.…`, for one page."""
 
     def plain(self, text: Text | None) -> str:
@@ -238,7 +239,9 @@ class Phrases(AcknowledgementPhrases, ListPhrases, MessagePhrases, PolicyPhrases
         if crisis is None or crisis.exercised is None:
             return ""
         following = self.words.date(EXERCISE_EVERY.after(crisis.exercised))
-        return Markup("{}, {}").format(self.day(crisis.exercised), self.words("governance.next-exercise", day=following))
+        return Markup("{}, {}").format(
+            self.day(crisis.exercised), self.words("governance.next-exercise", day=following)
+        )
 
     def subjects(self) -> list[str]:
         """Kinds that have an owner or a review cycle, in the order of the handbook."""

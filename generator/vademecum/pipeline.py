@@ -12,13 +12,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vademecum import acknowledged, calendars, course, editions, pages, readiness, resources, scripts, settings, sign_offs, strings
+from vademecum import (
+    acknowledged,
+    calendars,
+    course,
+    editions,
+    feed,
+    news,
+    pages,
+    readiness,
+    resources,
+    scripts,
+    settings,
+    sign_offs,
+    strings,
+)
 from vademecum.check import Checked, check, load
 from vademecum.custom import Custom
 from vademecum.garbage import uncollected
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages.kit import carried
+from vademecum.releases import Release
 from vademecum.render import environment, render_page
 from vademecum.strings import Strings
 from vademecum.tools import Site, targets
@@ -50,19 +65,22 @@ def render(
     *,
     kit: bool = False,
     own: Custom | None = None,
+    releases: tuple[Release, ...] = (),
 ) -> Rendered:
     """A sound handbook in one of its languages, for the readers of an edition; `address` is where its root will be.
 
-    A kit has only the pages of a crisis; `own` is what the handbook changes of the templates and words.
+    A kit has only the pages of a crisis; `own` is what the handbook changes of the templates and words, `releases` are
+    its editions.
     """
     own = own or Custom()
     handbook = sign_offs.as_drafts(handbook)
     book, words = editions.apply(handbook, edition), own.words(language)
     gaps, state, bound = readiness.gaps(handbook, today), course.state(handbook), acknowledged.bound(handbook)
-    every = pages.build(book, words, edition, today, gaps, state, bound)
+    told = news.news(releases, edition, today)
+    every = pages.build(book, words, edition, today, gaps, state, bound, told)
     made = tuple(carried(every) if kit else every)
     elsewhere, root = _elsewhere(handbook, language), _root(handbook, language, address)
-    site = Site(book, words, edition, targets(book, made, words), elsewhere, today, root)
+    site = Site(book, words, edition, targets(book, made, words), elsewhere, today, root, told)
     folders = [own.templates] if own.templates else []
     templates = environment([*folders, resources.templates() / "pages"])
     files: dict[str, str | bytes] = {page.path: render_page(page, site, templates, own.templates) for page in made}
@@ -71,7 +89,7 @@ def render(
     files[f"{settings.ASSETS}/look.css"] = settings.look(book)
     files[settings.SCRIPT] = scripts.bundle(book, words, root)
     if not kit:
-        files |= calendars.files(site)
+        files |= {**calendars.files(site), **feed.files(site)}
     unlisted = frozenset(page.path for page in made if not page.listed)
     return Rendered(settings.title(book, words), language, files, settings.navigation(made, words), unlisted, words)
 

@@ -31,7 +31,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from vademecum import custom, output, pipeline, report, settings, theme_repairs, theme_versions
+from vademecum import custom, output, pipeline, releases, report, settings, theme_repairs, theme_versions
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.problem import HandbookError, UsageError
@@ -84,8 +84,9 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
             address = theme_versions.lasting(address, self.version)
             config.extra.setdefault("version", theme_versions.SETTING)
         try:
+            own, known = custom.load(root), releases.load(root)
             self.rendered = pipeline.render(
-                handbook, self.language, edition, self._today(), address, kit=kit, own=custom.load(root)
+                handbook, self.language, edition, self._today(), address, kit=kit, own=own, releases=known
             )
         except HandbookError as error:
             raise HandbookPluginError(report.write(error.problems, error.lines, "text")) from error

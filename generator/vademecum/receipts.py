@@ -137,7 +137,9 @@ def roster(file: Path, groups: Iterable[str]) -> list[tuple[str, str]]:
     found = [(str(row[columns["name"]] or "").strip(), str(row[columns["group"]] or "").strip()) for row in rows]
     known = set(groups)
     if unknown := sorted({group for _, group in found} - known):
-        raise UsageError(f"{file} names groups that the handbook does not have: {', '.join(unknown)}. There are: {', '.join(sorted(known))}.")
+        raise UsageError(
+            f"{file} names groups that the handbook does not have: {', '.join(unknown)}. There are: {', '.join(sorted(known))}."
+        )
     return [(name, group) for name, group in found if name]
 
 

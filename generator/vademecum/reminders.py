@@ -58,13 +58,17 @@ def _expiries(book: Handbook, words: Strings) -> Iterator[Reminder]:
     for message in book.messages.values():
         if message.expires:
             said = words("reminders.expiry", what=message.title.into(words.language))
-            yield Reminder(message.expires, f"message:{message.id}/expiry", message.approver, said, ("message", message.id))
+            yield Reminder(
+                message.expires, f"message:{message.id}/expiry", message.approver, said, ("message", message.id)
+            )
 
 
 def _exceptions(book: Handbook, words: Strings) -> Iterator[Reminder]:
     for exemption in book.governance.exceptions if book.governance else ():
         said = words("reminders.exception", what=exemption.scope.into(words.language))
-        yield Reminder(exemption.until, f"exception:{exemption.id}/end", exemption.approved_by, said, ("rule", exemption.rule))
+        yield Reminder(
+            exemption.until, f"exception:{exemption.id}/end", exemption.approved_by, said, ("rule", exemption.rule)
+        )
 
 
 def _exercise(book: Handbook, words: Strings) -> Iterator[Reminder]:

@@ -109,5 +109,3 @@ def _names(value: Json, names: dict[str, str], field: str = "") -> Json:
     if isinstance(value, list):
         return [_names(inner, names, field) for inner in value]
     return names.get(value, value) if isinstance(value, str) and (field in _PART_NAMES or field == "id") else value
-
-

@@ -68,11 +68,16 @@ def approve(handbook: Handbook, keys: Iterable[str], role: str, day: date, commi
     unknown = [key for key in keys if key not in known]
     if unknown:
         near = get_close_matches(unknown[0], known, 1)
-        hint = f"Did you mean “{near[0]}”?" if near else "Write kind:id, such as tree:respond, or conduct: for what there is one of."
+        hint = (
+            f"Did you mean “{near[0]}”?"
+            if near
+            else "Write kind:id, such as tree:respond, or conduct: for what there is one of."
+        )
         raise UsageError(f"there is nothing “{unknown[0]}” to approve. {hint}")
     kept = [one for one in handbook.sign_offs if one.object not in keys or one.role != role]
     new = [
-        SignOff(object=key, role=role, day=day, fingerprint=fingerprint(now, key), commit=commit or None) for key in keys
+        SignOff(object=key, role=role, day=day, fingerprint=fingerprint(now, key), commit=commit or None)
+        for key in keys
     ]
     return sorted([*kept, *new], key=lambda one: (one.object, one.day, one.role))
 
@@ -80,7 +85,12 @@ def approve(handbook: Handbook, keys: Iterable[str], role: str, day: date, commi
 def _approvable(handbook: Handbook) -> list[str]:
     """Objects with a status: what stands in a file of its own, or in a list."""
     single = [f"{name}:" for name in SINGLES if isinstance(getattr(handbook, name), Entry)]
-    pieces = [f"{kind}:{key}" for kind, name in KEYED for key, piece in getattr(handbook, name).items() if isinstance(piece, Entry)]
+    pieces = [
+        f"{kind}:{key}"
+        for kind, name in KEYED
+        for key, piece in getattr(handbook, name).items()
+        if isinstance(piece, Entry)
+    ]
     return [*single, *pieces]
 
 
@@ -92,8 +102,14 @@ def every_key(handbook: Handbook) -> list[str]:
 
 def write(sign_offs: Iterable[SignOff]) -> str:
     """The text of policy/approved.yml."""
-    lines = ["# Written by `vademecum approve`: who approved what, as it was. What changes afterwards is a draft again.", "", "approved:"]
+    lines = [
+        "# Written by `vademecum approve`: who approved what, as it was. What changes afterwards is a draft again.",
+        "",
+        "approved:",
+    ]
     for one in sign_offs:
         commit = f", commit: {one.commit}" if one.commit else ""
-        lines.append(f'  - {{object: "{one.object}", role: {one.role}, day: {one.day}, fingerprint: "{one.fingerprint}"{commit}}}')
+        lines.append(
+            f'  - {{object: "{one.object}", role: {one.role}, day: {one.day}, fingerprint: "{one.fingerprint}"{commit}}}'
+        )
     return "\n".join(lines) + "\n"

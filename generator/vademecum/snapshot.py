@@ -144,7 +144,9 @@ def loads(text: str) -> Snapshot:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UsageError("this is no snapshot of a handbook.") from None
     if schema != SCHEMA:
-        raise UsageError(f"this snapshot is written as “{schema}”; this version reads “{SCHEMA}”. Take a newer version.")
+        raise UsageError(
+            f"this snapshot is written as “{schema}”; this version reads “{SCHEMA}”. Take a newer version."
+        )
     return Snapshot(objects, str(whole.get("visibility", "internal")))
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from vademecum.model.base import Duration, Entry, Text, Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK, OUTSIDE
+from vademecum.news import NO_NEWS, News
 from vademecum.pages.page import Page
 from vademecum.queries import kind_of, owner_of, review_due
 from vademecum.strings import Strings, load
@@ -48,6 +49,8 @@ class Site:
     today: date
     address: str = ""
     """Where the root of this language is published; empty when nobody knows."""
+    news: News = NO_NEWS
+    """What the editions changed."""
 
     def owner(self, entry: Entry) -> str | None:
         """The role that keeps an object true."""

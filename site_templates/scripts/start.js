@@ -9,6 +9,8 @@ const WIDGETS = [
   [".vm-texts", enlivenMessage],
   [".vm-bank", enlivenBank],
   [".vm-acknowledge", enlivenAcknowledge],
+  [".vm-news", enlivenNews],
+  [".vm-changed", enlivenChanged],
   [".vm-quiz", enlivenQuiz],
   [".vm-case", enlivenCase],
   [".vm-progress", enlivenProgress],

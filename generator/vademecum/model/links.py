@@ -11,7 +11,7 @@ PAGES = (
     "moderation", "netiquette", "categories", "accounts", "approvals", "roles", "raci", "contacts", "organisation", "glossary",
     "governance", "cards", "strategy", "identity", "audiences", "availability", "integrity", "lifecycle", "security",
     "content", "campaigns", "partners", "monitoring", "legal", "accessibility", "metrics", "cases", "calendar", "ai",
-    "care", "records", "readiness", "coverage", "training", "acknowledgements",
+    "care", "records", "readiness", "coverage", "training", "acknowledgements", "changes",
 )  # fmt: skip
 """Ids of the pages that are not one object."""
 

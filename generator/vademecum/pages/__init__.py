@@ -8,11 +8,13 @@ from datetime import date
 from vademecum.course import NO_STATE, State
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
+from vademecum.news import NO_NEWS, News
 from vademecum.pages import (
     accounts,
     acknowledgements,
     approvals,
     cards,
+    changes,
     checklists,
     conduct,
     crisis,
@@ -45,14 +47,15 @@ def build(
     gaps: Sequence[Gap] = (),
     state: State = NO_STATE,
     bound: Mapping[str, str] | None = None,
+    news: News = NO_NEWS,
 ) -> list[Page]:
     """Every page, in the order of the navigation.
 
     Of the whole handbook: `gaps` is what it lacks, `state` that of its training, `bound` the fingerprint of what binds
-    each group.
+    each group, `news` what its editions changed.
     """
     made = [*_build(book, words, edition, today), *training.pages(book, words, *state)]
-    made += acknowledgements.pages(book, words, bound or {})
+    made += [*acknowledgements.pages(book, words, bound or {}), *changes.pages(words, news)]
     return [*made, *readiness.pages(book, words, edition, gaps, made)]
 
 

@@ -30,7 +30,9 @@ def pages(book: Handbook, words: Strings, edition: Visibility, today: date) -> I
     waived = [(row.entry, waiver) for row in reviews for waiver in row.entry.waive]
     by_kind = [(kind, of_kind) for kind in KINDS if (of_kind := [row for row in reviews if row.kind == kind])]
     values = {"reviews": by_kind, "overdue": [row for row in reviews if row.overdue], "waived": waived, "today": today}
-    values |= {"reminders": {role: len(due) for role, due in by_role(reminders(book, words)).items() if role in book.roles}}
+    values |= {
+        "reminders": {role: len(due) for role, due in by_role(reminders(book, words)).items() if role in book.roles}
+    }
     title, summary = words("governance.title"), words("governance.summary")
     yield Page("governance.md", title, "governance", "about", "governance", summary, book.governance, values=values)
 

@@ -26,12 +26,21 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
         for index, target in enumerate(group.binds):
             if not keys([target]):
                 hint = "Name the objects themselves: `rule:…`, `tree:…`, `platform:…`, or a page of one object such as `page:conduct`."
-                yield Finding(handbook.at(group, "binds", index), f"“{target}” lists many objects and cannot be confirmed", hint)
+                yield Finding(
+                    handbook.at(group, "binds", index), f"“{target}” lists many objects and cannot be confirmed", hint
+                )
         if group.id in [one.id for one in asked.groups[:number]]:
             yield Finding(handbook.at(group, "id"), f"there is already a group “{group.id}”", "Give it another id.")
     if asked.mailbox is None and asked.form is None:
         hint = "Write `mailbox:` with a shared address, or `form:` with the address of a form."
-        yield Finding(handbook.at(asked).key("groups"), "the receipts have nowhere to go", hint, severity=Severity.WARNING)
+        yield Finding(
+            handbook.at(asked).key("groups"), "the receipts have nowhere to go", hint, severity=Severity.WARNING
+        )
     if asked.form and "{receipt}" not in asked.form:
         hint = "Put {receipt} where the form takes the receipt: https://forms.example/?entry={receipt}"
-        yield Finding(handbook.at(asked, "form"), "the address of the form does not say where the receipt goes", hint, severity=Severity.WARNING)
+        yield Finding(
+            handbook.at(asked, "form"),
+            "the address of the form does not say where the receipt goes",
+            hint,
+            severity=Severity.WARNING,
+        )
