@@ -47,8 +47,9 @@ def _with(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 folder_argument = click.argument(
-    "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), metavar="[FOLDER]"
-)
+    "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), metavar="[FOLDER]",
+    callback=cli_library.recovered,
+)  # fmt: skip
 today_option = click.option(
     "--today", callback=_day, metavar="DATE", help="Day that decides what is overdue (default: today)."
 )

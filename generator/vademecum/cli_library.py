@@ -21,14 +21,39 @@ ORGANISATION_TYPES = ("company", "public-body", "municipality", "association", "
                       "school", "health", "elected-person", "media", "open-source")  # fmt: skip
 _SHOWN = 3
 
+
+def recovered(context: click.Context, _: click.Parameter, folder: Path) -> Path:
+    """The folder of a handbook; what an interrupted command left there is completed or taken away first."""
+    from vademecum import journal, output
+
+    try:
+        said = journal.finish(folder, context.info_name or "")
+    except OSError as error:
+        raise UsageError(f"a command was interrupted here and cannot be completed: {error}.") from error
+    if said:
+        click.echo(f"vademecum: {said}", err=True)
+    output.sweep(folder)
+    output.sweep(folder.absolute().parent, folder.absolute().name)
+    return folder
+
+
 _in_option = click.option(
     "--in", "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), metavar="FOLDER",
-    help="Folder of the handbook (default: this one).",
+    callback=recovered, help="Folder of the handbook (default: this one).",
 )  # fmt: skip
 
 
+class _NewFolder(click.Path):
+    """A folder that has to be named: an empty name, such as of a variable that is not set, would be the present one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and not value.strip():
+            self.fail("the name of the folder is empty. Name a new one, or write . for the one you are in.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=_NewFolder(path_type=Path, file_okay=False), callback=recovered)
 @click.option("--name", help="Name of the organisation.")
 @click.option("--languages", help="Languages, the default first: fr,en  or  en.")
 @click.option("--country", help="Countries, whose laws count: QC (or CA), FR, BE, UK, US, other.")

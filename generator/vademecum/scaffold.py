@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import lock, schemas
+from vademecum import journal, lock, output, schemas
 from vademecum.check import Checked
 from vademecum.check import check as check_folder
 from vademecum.choices import Choices, Chosen
@@ -83,18 +80,31 @@ def _schemas() -> list[str]:
 
 
 def _write_whole(folder: Path, files: dict[str, str], name: str) -> Checked:
-    """Write into a new folder on the same disk, check the result, then move it into place."""
-    home = folder if folder.is_dir() else folder.absolute().parent
+    """Write into a new folder on the same disk, check the result, then put it into place at once."""
+    there = folder.is_dir()
+    home, of = (folder, "vademecum") if there else (folder.absolute().parent, folder.name)
     home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.new-", dir=home) as staging:
-        new = Path(staging, "new")
+    with output.temporary(home, of) as staging:
+        new = staging / "new"
         for file, text in files.items():
             (new / file).parent.mkdir(parents=True, exist_ok=True)
             (new / file).write_text(text, encoding="utf-8", newline="\n")
         schemas.write(new / SCHEMAS)
         checked = _check(new, name)
-        _move(new, folder)
+        if there:
+            _fill(new, folder)
+        else:
+            new.rename(folder)
     return checked
+
+
+def _fill(new: Path, folder: Path) -> None:
+    """Put a finished handbook into a folder that exists; nothing of it stays where that is broken off."""
+    try:
+        journal.put(new, folder, "init")
+    except BaseException:
+        journal.undo(folder)
+        raise
 
 
 def _check(folder: Path, name: str) -> Checked:
@@ -113,39 +123,6 @@ def _check(folder: Path, name: str) -> Checked:
 
 _RULES_OF_NAMES = ("message-too-long", "placeholder", "secret-text", "unsafe-markup", "yaml-syntax")
 """Checks that a name can fail."""
-
-
-def _move(new: Path, folder: Path) -> None:
-    """Put a finished folder where it belongs; what was moved goes again if that fails half-way."""
-    if not folder.exists():
-        new.rename(folder)
-        return
-    moved: list[Path] = []
-    try:
-        for source, target in _pieces(new, folder):
-            moved.append(target)
-            source.rename(target)
-    except BaseException:
-        for target in moved:
-            _delete(target)
-        raise
-
-
-def _pieces(new: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
-    """What to move, and where: whole folders where there is none yet, else what is in them."""
-    for source in sorted(new.iterdir()):
-        target = folder / source.name
-        if target.exists():
-            yield from _pieces(source, target)
-        else:
-            yield source, target
-
-
-def _delete(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def surroundings(chosen: Chosen) -> dict[str, str]:

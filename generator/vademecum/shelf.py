@@ -88,7 +88,7 @@ def add(folder: Path, starter: Starter, kind: str, name: str | None, with_needed
     for file in files:
         if (folder / file).exists():
             raise UsageError(f"{folder / file} exists, and nothing is overwritten.")
-    write_checked(folder, {**files, **_remember(asked.lock, chosen, files)}, f"the {said(asked.key)}")
+    write_checked(folder, {**files, **_remember(asked.lock, chosen, files)}, f"the {said(asked.key)}", "add")
     return Added(list(files), [] if with_needed else asked.needed)
 
 

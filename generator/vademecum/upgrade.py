@@ -52,7 +52,7 @@ class Upgrade:
         if self.lock is not None:
             files = {**self.lock.files, **{file: lock.digest(text) for file, text in self.changes.items()}}
             remembered = replace(self.lock, version=version("vademecum"), files=files)
-            write_checked(self.folder, {**self.changes, lock.NAME: remembered.text()}, "the newer library")
+            write_checked(self.folder, {**self.changes, lock.NAME: remembered.text()}, "the newer library", "upgrade")
 
 
 def compare(folder: Path, starter: Starter) -> Upgrade:
