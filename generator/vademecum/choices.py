@@ -236,7 +236,10 @@ def _words(what: str, given: Iterable[str], languages: tuple[str, ...]) -> dict[
 
 def _website(text: str) -> str:
     address = text if "://" in text else f"https://{text}"
-    host = urlsplit(address).hostname or ""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = ""
     if not re.fullmatch(r"https?://\S+", address) or "." not in host.strip("."):
         raise UsageError(f"“{text}” is not the address of a website. Write it as https://our-name.org")
     return address.rstrip("/")

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum import cli_library
-from vademecum.problem import HandbookError, UsageError
+from vademecum import cli_library, encodings
+from vademecum.problem import HandbookError, UsageError, folder_in_words
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -62,6 +62,10 @@ edition_option = click.option(
 
 class _Group(click.Group):
     """Turns our own errors into a sentence and an exit code; nobody ever sees a traceback."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        encodings.forgive()
+        return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -110,6 +114,8 @@ def check(folder: Path, today: date | None, form: str, strict: bool, readiness: 
     from vademecum import report
     from vademecum.check import check as check_folder
 
+    if readiness and form not in ("text", "json"):
+        raise UsageError(f"--readiness is written as text or json, not as {form}. Write `--readiness --format json`.")
     checked = check_folder(folder, today or date.today())
     if readiness and checked.sound:
         _print_readiness(checked, today or date.today(), form)
@@ -283,7 +289,7 @@ def _check_first(folder: Path, today: date | None) -> Handbook:
 
     if not (folder / "mkdocs.yml").is_file():
         raise UsageError(
-            f"there is no mkdocs.yml in {folder}. Run `vademecum init` to get one, or name the handbook's folder."
+            f"there is no mkdocs.yml in {folder_in_words(folder)}. Run `vademecum init` to get one, or name the handbook's folder."
         )
     checked = check_folder(folder, today or date.today())
     if not checked.sound or checked.handbook is None:

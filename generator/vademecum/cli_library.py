@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum.problem import UsageError
+from vademecum.problem import UsageError, folder_in_words
 
 if TYPE_CHECKING:
     from vademecum.scaffold import Written
@@ -133,7 +135,7 @@ def _ask(starter: Starter, field: str, question: str, prefix: str = "") -> str:
 
 def _say_written(folder: Path, written: Written, name: str) -> None:
     """What was written, what is left to fill, what to do next."""
-    click.echo(f"{written.files} files written to {folder}.\n")
+    click.echo(f"{written.files} files written to {folder_in_words(folder)}.\n")
     count = sum(written.left.values())
     if not name:
         click.echo("It has no name yet: write yours as `name` in policy/organisation.yml, or start again with --name.")
@@ -144,16 +146,25 @@ def _say_written(folder: Path, written: Written, name: str) -> None:
         click.echo(f"{count} facts that only you know are left to fill, in {shown}{more}.")
         click.echo("Look for “À REMPLIR” or “TO FILL IN”. The pages leave out what is not filled.")
     click.echo("People and their phones go into policy/holders.yml, accounts into policy/accounts.yml.")
+    go = "" if folder == Path() else f"  cd {folder}\n"
     click.echo(
-        f"\nNext:\n  cd {folder}\n  vademecum check     what is still to be filled or corrected"
+        f"\nNext:\n{go}  vademecum check     what is still to be filled or corrected"
         "\n  vademecum serve     look at it while you write\n  git init            keep its history, vademecum.lock included"
     )
+
+
+def _language() -> str:
+    """The language of the system where the library is in it, else English."""
+    said = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "fr" if said.startswith("fr") else "en"
 
 
 @click.command("list")
 @click.argument("kind", required=False)
 @_in_option
-def list_command(kind: str | None, folder: Path) -> None:
+@click.option("--language", type=click.Choice(("fr", "en")), help="Language of the titles (default: the handbook’s, "
+              "outside of one your system’s, else English).")  # fmt: skip
+def list_command(kind: str | None, folder: Path, language: str | None) -> None:
     """List what the library has: kind, id and title; a tick marks what the handbook has already.
 
     KIND is scenario, tree, checklist, message, platform, term…; without it, everything is listed.
@@ -162,7 +173,8 @@ def list_command(kind: str | None, folder: Path) -> None:
     from vademecum.starter import Starter
 
     book = shelf.own(folder)
-    lines = shelf.listed(Starter(), book, kind)
+    language = language or ("" if book else _language())
+    lines = shelf.listed(Starter(), book, kind, language)
     kinds, ids = (max(len(getattr(line, field)) for line in lines) for field in ("kind", "id"))
     for line in lines:
         mark = "✓ " if line.here else "  " if book else ""
@@ -225,10 +237,12 @@ def upgrade(file: str | None, folder: Path, diff: bool) -> None:
             "a FILE goes with --diff; without it, all files that you have not edited are brought up to date."
         )
     found = upgrades.compare(folder, Starter())
-    if file and file not in (*found.changes, *found.edited):
-        raise UsageError(f"the library would not change {file}. `vademecum upgrade --diff` shows what it would.")
+    file = normpath(file).replace("\\", "/") if file else None
+    lines = list(found.diff(file)) if diff else []
+    if file and not lines:
+        raise UsageError(found.silent(file))
     if diff:
-        for line in found.diff(file):
+        for line in lines:
             click.echo(line)
     else:
         found.write()
@@ -242,10 +256,9 @@ def _say_upgrade(found: Upgrade, diff: bool) -> None:
     click.echo(f"{'' if not diff or not found.changes else chr(10)}{len(found.changes)} files {done}.")
     for file in () if diff else found.changes:
         click.echo(f"  {file}")
-    newer = [file for file, text in found.edited.items() if text is not None]
     if found.edited:
         click.echo(f"\nYou have edited {len(found.edited)} files, which are never touched.")
-    for file in newer:
+    for file in found.newer:
         click.echo(f"  {file}: the library has changed it too; `vademecum upgrade --diff {file}`")
     if found.deleted:
         click.echo(f"\nYou have deleted {len(found.deleted)} files, which stay deleted: {', '.join(found.deleted)}.")

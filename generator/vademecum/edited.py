@@ -10,7 +10,7 @@ from pathlib import Path
 from vademecum import journal, output
 from vademecum.check import check
 from vademecum.folder import FOLDERS
-from vademecum.problem import Problem, Severity, UsageError
+from vademecum.problem import Problem, Severity, UsageError, folder_in_words
 
 
 def write_checked(folder: Path, texts: Mapping[str, str], what: str, command: str) -> None:
@@ -28,7 +28,7 @@ def write_checked(folder: Path, texts: Mapping[str, str], what: str, command: st
     except OSError as error:
         begun = (folder / journal.NAME).is_dir()
         left = "What is not there yet, the next command brings." if begun else "Nothing was changed."
-        raise UsageError(f"{folder} cannot be written: {error.strerror or error}. {left}") from error
+        raise UsageError(f"{folder_in_words(folder)} cannot be written: {error.strerror or error}. {left}") from error
 
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from vademecum.problem import UsageError
+from vademecum.problem import UsageError, folder_in_words
 
 NAME = ".vademecum.new-journal"
 _LIST, _UNDONE, _FILES = "journal.json", "undo.json", "files"
@@ -52,13 +52,15 @@ def finish(folder: Path, command: str = "") -> str:
     begun, files = _read(journal)
     if begun == "init" == command or (journal / _UNDONE).exists():
         undo(folder)
-        return f"`vademecum init` was interrupted in {folder}; the files that it had begun to write are taken away."
+        return f"`vademecum init` was interrupted in {folder_in_words(folder)}; the files that it had begun to write are taken away."
     kept = [file for file, (before, _) in files.items() if not _move(journal / _FILES / file, folder / file, before)]
     shutil.rmtree(journal, ignore_errors=True)
     if not begun:
         return ""
     stays = f" You have changed {', '.join(kept)} meanwhile, which stays as it is." if kept else ""
-    return f"`vademecum {begun}` was interrupted in {folder}; what it had begun is now complete.{stays}"
+    return (
+        f"`vademecum {begun}` was interrupted in {folder_in_words(folder)}; what it had begun is now complete.{stays}"
+    )
 
 
 def undo(folder: Path) -> None:
@@ -142,7 +144,9 @@ def _refuse(folder: Path, files: list[str]) -> None:
         above = next(path for path in target.parents if os.path.lexists(path))
         where = Path(os.path.realpath(above))
         if Path(file).is_absolute() or ".." in Path(file).parts or not where.is_relative_to(home):
-            raise UsageError(f"{target} is not in {folder}: a link leads out of it. Put the folder itself there.")
+            raise UsageError(
+                f"{target} is not in {folder_in_words(folder)}: a link leads out of it. Put the folder itself there."
+            )
         if target.is_symlink():
             raise UsageError(f"{target} is a link, and would be replaced. Put the file itself there.")
         if target.is_dir() or not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):

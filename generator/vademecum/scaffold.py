@@ -14,7 +14,7 @@ from vademecum.check import check as check_folder
 from vademecum.choices import Choices, Chosen
 from vademecum.model.base import TO_FILL, Text
 from vademecum.model.handbook import SUBJECTS, Handbook
-from vademecum.problem import HandbookError, Severity, UsageError
+from vademecum.problem import HandbookError, Severity, UsageError, folder_in_words
 from vademecum.starter import Starter
 
 SCHEMAS = ".vademecum/schemas"
@@ -40,7 +40,7 @@ def write(folder: Path, choices: Choices, starter: Starter) -> Written:
     try:
         checked = _write_whole(folder, files, chosen.name if choices.name else "")
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {error.strerror or error}.") from error
+        raise UsageError(f"{folder_in_words(folder)} cannot be written: {error.strerror or error}.") from error
     warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
     return Written(len(files) + len(SUBJECTS), to_fill(checked.handbook), warnings)
 
@@ -66,7 +66,9 @@ def refuse_taken(folder: Path, starter: Starter) -> None:
     if taken:
         more = f" and {len(taken) - _SHOWN} more" if len(taken) > _SHOWN else ""
         shown = ", ".join(taken[:_SHOWN])
-        raise UsageError(f"{folder} already holds {shown}{more}, and init replaces nothing. Name an empty folder.")
+        raise UsageError(
+            f"{folder_in_words(folder)} already holds {shown}{more}, and init replaces nothing. Name an empty folder."
+        )
 
 
 def _is_taken(folder: Path, name: str) -> bool:
