@@ -148,3 +148,27 @@ def test_the_folder_one_is_in_has_a_name_in_sentences(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     for command in (["upgrade"], ["add", "conduct"], ["build"]):
         assert " .." not in (said := run(*command).stderr) and "this folder" in said
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--mission", "TODO", "--mission “TODO” cannot stand in policy/organisation.yml"),
+        ("--mission", "en=TODO", "--mission “TODO”"),
+        ("--handle", "https://facebook.com/acme", "Write the name alone: “acme”"),
+        ("--handle", "www.acme.org", "@our-name"),
+        ("--name", "TODO", "the name “TODO”"),
+    ],
+)
+def test_the_answer_at_fault_is_named(option: str, value: str, said: str, tmp_path: Path) -> None:
+    names = () if option == "--name" else ("--name", "Acme")
+    result = run("init", str(tmp_path / "new"), *names, "--languages", "en", option, value)
+    assert result.exit_code == 2 and said in result.stderr, result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    result = run("init", str(tmp_path / "link"))
+    assert result.exit_code == 2 and "leads nowhere" in result.stderr
+    assert not (tmp_path / "nowhere").exists()

@@ -51,6 +51,9 @@ class _NewFolder(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if isinstance(value, str) and not value.strip():
             self.fail("the name of the folder is empty. Name a new one, or write . for the one you are in.", param, ctx)
+        path = Path(os.fsdecode(value))
+        if path.is_symlink() and not path.exists():
+            self.fail(f"{path} is a link that leads nowhere. Make the folder it leads to, or name another.", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -138,7 +141,10 @@ def _say_written(folder: Path, written: Written, name: str) -> None:
     click.echo(f"{written.files} files written to {folder_in_words(folder)}.\n")
     count = sum(written.left.values())
     if not name:
-        click.echo("It has no name yet: write yours as `name` in policy/organisation.yml, or start again with --name.")
+        click.echo(
+            f"It has no name yet, and the words that stand for one are in {written.named} files. Before you write anything else:"
+            f" delete what was written, and run the same command with --name."
+        )
     if count:
         files = list(written.left)
         shown = ", ".join(f"{file} ({written.left[file]})" for file in files[:_SHOWN])
