@@ -24,13 +24,14 @@ COMMAND = [sys.executable, "-m", "vademecum.cli"]
 
 
 def run(
-    *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None
+    *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None, encoding: str | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the command line as a person would, and take what it prints."""
     everything = {**os.environ, **(env or {})}
     return subprocess.run(
-        [*COMMAND, *arguments], cwd=cwd, env=everything, capture_output=True, text=True, timeout=300, check=False
-    )
+        [*COMMAND, *arguments], cwd=cwd, env=everything, capture_output=True, text=True, encoding=encoding, timeout=300,
+        check=False,
+    )  # fmt: skip
 
 
 def copy_handbook(target: Path, source: Path = ROOT) -> Path:

@@ -48,6 +48,18 @@ WRONG = {
     "a group": ("strings/en.yml", "site: x", ["“site” is a group of words", "handbook"]),
     "a list": ("strings/en.yml", "why: [a]", ["“why” is a text"]),
     "no map": ("strings/en.yml", "- a", ["“key: words” lines"]),
+    "words that are none": ("strings/en.yml", 'why: ""', ["strings/en.yml:1:6", "empty"]),
+    "a blank with a form": ("strings/en.yml", 'site: {handbook: "{name:>99999}"}', ["“{name:>99999}”", "{name}"]),
+    "what is behind a blank": ("strings/en.yml", 'site: {handbook: "{name.__class__}"}', ["{name}"]),
+    "an invisible character": ("strings/en.yml", 'why: "a\\u202Eb"', ["strings/en.yml:1:6", "U+202E"]),
+    "markup": ("strings/en.yml", "why: <b>x", ["strings/en.yml:1:6", "markup"]),
+    "an empty file": ("strings/en.yml", "", ["strings/en.yml", "empty"]),
+    "a template that is none": (
+        "templates/conduct.md.jinja",
+        "\n\n{% if %}",
+        ["templates/conduct.md.jinja:3:1", "fails"],
+    ),
+    "an unknown filter": ("templates/conduct.md.jinja", "\n{{ 1 | no }}", ["templates/conduct.md.jinja:2:1", "no"]),
     "no YAML": ("strings/en.yml", "a: [", ["yaml-syntax"]),
 }
 
@@ -69,6 +81,46 @@ def test_a_fault_of_a_template_is_located(text: str, line: int, folder: Path) ->
     result = run("render", str(folder), "--today", TODAY, "--to", str(folder.parent / "out"))
     assert result.returncode == 1 and "Traceback" not in result.stderr
     assert f"templates/conduct.md.jinja:{line}:1: error: this template fails" in result.stdout, result.stdout
+    assert not (folder.parent / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ book.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ w.__globals__ }}",
+        "{{ vm.__init__.__globals__['__builtins__'] }}",
+        "{{ page.values.update({'a': 1}) }}",
+    ],
+)
+def test_a_template_sees_nothing_behind_its_values(text: str, folder: Path) -> None:
+    put(folder, "templates/conduct.md.jinja", text)
+    result = run("render", str(folder), "--today", TODAY, "--to", str(folder.parent / "out"))
+    assert result.returncode == 1 and "Traceback" not in result.stderr, result.stdout
+    assert "templates/conduct.md.jinja:1:1: error: this template fails" in result.stdout, result.stdout
+
+
+@pytest.mark.parametrize("name", ["templates", "strings"])
+@pytest.mark.parametrize("what", ["file", "link"])
+def test_what_is_no_folder_is_told(name: str, what: str, folder: Path) -> None:
+    if what == "file":
+        (folder / name).write_text("", encoding="utf-8")
+    else:
+        (folder / name).symlink_to(folder.parent)
+    result = run("check", str(folder), "--today", TODAY)
+    said = "not a folder" if what == "file" else "this is a link"
+    assert result.returncode == 1 and f"{name}:1:1" in result.stdout and said in result.stdout, result.stdout
+
+
+@pytest.mark.parametrize("name", ["templates/conduct.md.jinja", "strings/en.yml"])
+def test_a_link_out_of_the_folder_is_not_followed(name: str, folder: Path) -> None:
+    (folder.parent / "secret").write_text("why: secret\n", encoding="utf-8")
+    (folder / name).parent.mkdir()
+    (folder / name).symlink_to(folder.parent / "secret")
+    for command in (["check", str(folder)], ["render", str(folder), "--to", str(folder.parent / "out")]):
+        result = run(*command, "--today", TODAY)
+        assert result.returncode == 1 and f"{name}:1:1: error: this link leads out" in result.stdout, result.stdout
     assert not (folder.parent / "out").exists()
 
 

@@ -374,22 +374,33 @@ def test_other_files_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_an_interrupted_init_leaves_nothing(there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_init_that_is_broken_off_leaves_nothing(
+    there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "handbook"
     if there:
         (folder / "docs").mkdir(parents=True)
-    real, calls = Path.rename, iter(range(99))
+        (folder / "docs" / "mine.md").write_text("mine", encoding="utf-8")
+    real, calls = Path.replace, iter(range(999))
 
-    def rename(self: Path, target: Path) -> Path:
+    def replace(self: Path, target: Path) -> Path:
         if next(calls) == (4 if there else 0):
             raise KeyboardInterrupt
         return real(self, target)
 
-    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(Path, "replace" if there else "rename", replace)
     with pytest.raises(KeyboardInterrupt):
         scaffold.write(folder, Choices(), STARTER)
-    assert next(calls) == (5 if there else 1)
-    assert [path for path in tmp_path.rglob("*") if path not in (folder, folder / "docs")] == []
+    kept = (folder, folder / "docs", folder / "docs" / "mine.md")
+    assert [path for path in tmp_path.rglob("*") if path not in kept] == []
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_folder_has_to_be_named(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli.main, ["init", name])
+    assert result.exit_code == 2 and "is empty" in result.output
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_starter_with_an_error_is_not_written(small: Starter, tmp_path: Path) -> None:

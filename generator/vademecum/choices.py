@@ -236,7 +236,10 @@ def _words(what: str, given: Iterable[str], languages: tuple[str, ...]) -> dict[
 
 def _website(text: str) -> str:
     address = text if "://" in text else f"https://{text}"
-    host = urlsplit(address).hostname or ""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = ""
     if not re.fullmatch(r"https?://\S+", address) or "." not in host.strip("."):
         raise UsageError(f"“{text}” is not the address of a website. Write it as https://our-name.org")
     return address.rstrip("/")
@@ -263,6 +266,14 @@ def _hours(text: str) -> str:
     raise UsageError(f"“{text}” are not hours. Write opening and closing time of a working day: 9:00-17:00")
 
 
+def _handle(text: str) -> str:
+    if "://" in text or "/" in text or text.lower().startswith("www."):
+        name = text.rstrip("/").rpartition("/")[2]
+        meant = f"“{name}”" if name and "." not in name else "@our-name"
+        raise UsageError(f"“{text}” is an address, not the name of an account. Write the name alone: {meant}")
+    return _plain(text, "the name of an account")
+
+
 def _person(text: str) -> str:
     return _plain(text, "a name")
 
@@ -270,7 +281,7 @@ def _person(text: str) -> str:
 _CHECKS = {
     "website": _website,
     "mailbox": _mailbox,
-    "handle": _person,
+    "handle": _handle,
     "lead": _person,
     "lead_phone": _phone,
     "deputy": _person,
@@ -278,3 +289,5 @@ _CHECKS = {
     "duty_phone": _phone,
     "hours": _hours,
 }
+FACTS = tuple(_CHECKS)
+"""Fields of the choices that hold a fact."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum import cli_approvals, cli_library, cli_release, cli_training
-from vademecum.problem import HandbookError, UsageError
+from vademecum import cli_approvals, cli_library, cli_release, cli_training, encodings
+from vademecum.problem import HandbookError, UsageError, folder_in_words
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -47,8 +47,9 @@ def _with(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 folder_argument = click.argument(
-    "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), metavar="[FOLDER]"
-)
+    "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), metavar="[FOLDER]",
+    callback=cli_library.recovered,
+)  # fmt: skip
 today_option = click.option(
     "--today", callback=_day, metavar="DATE", help="Day that decides what is overdue (default: today)."
 )
@@ -61,6 +62,10 @@ edition_option = click.option(
 
 class _Group(click.Group):
     """Turns our own errors into a sentence and an exit code; nobody ever sees a traceback."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        encodings.forgive()
+        return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -114,6 +119,8 @@ def check(folder: Path, today: date | None, form: str, strict: bool, readiness: 
     from vademecum import report
     from vademecum.check import check as check_folder
 
+    if readiness and form not in ("text", "json"):
+        raise UsageError(f"--readiness is written as text or json, not as {form}. Write `--readiness --format json`.")
     checked = check_folder(folder, today or date.today())
     if readiness and checked.sound:
         _print_readiness(checked, today or date.today(), form)
@@ -291,7 +298,7 @@ def _check_first(folder: Path, today: date | None) -> Handbook:
 
     if not (folder / "mkdocs.yml").is_file():
         raise UsageError(
-            f"there is no mkdocs.yml in {folder}. Run `vademecum init` to get one, or name the handbook's folder."
+            f"there is no mkdocs.yml in {folder_in_words(folder)}. Run `vademecum init` to get one, or name the handbook's folder."
         )
     checked = check_folder(folder, today or date.today())
     if not checked.sound or checked.handbook is None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum.problem import UsageError
+from vademecum.problem import UsageError, folder_in_words
 
 if TYPE_CHECKING:
     from vademecum.scaffold import Written
@@ -21,14 +23,42 @@ ORGANISATION_TYPES = ("company", "public-body", "municipality", "association", "
                       "school", "health", "elected-person", "media", "open-source")  # fmt: skip
 _SHOWN = 3
 
+
+def recovered(context: click.Context, _: click.Parameter, folder: Path) -> Path:
+    """The folder of a handbook; what an interrupted command left there is completed or taken away first."""
+    from vademecum import journal, output
+
+    try:
+        said = journal.finish(folder, context.info_name or "")
+    except OSError as error:
+        raise UsageError(f"a command was interrupted here and cannot be completed: {error}.") from error
+    if said:
+        click.echo(f"vademecum: {said}", err=True)
+    output.sweep(folder)
+    output.sweep(folder.absolute().parent, folder.absolute().name)
+    return folder
+
+
 _in_option = click.option(
     "--in", "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), metavar="FOLDER",
-    help="Folder of the handbook (default: this one).",
+    callback=recovered, help="Folder of the handbook (default: this one).",
 )  # fmt: skip
 
 
+class _NewFolder(click.Path):
+    """A folder that has to be named: an empty name, such as of a variable that is not set, would be the present one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and not value.strip():
+            self.fail("the name of the folder is empty. Name a new one, or write . for the one you are in.", param, ctx)
+        path = Path(os.fsdecode(value))
+        if path.is_symlink() and not path.exists():
+            self.fail(f"{path} is a link that leads nowhere. Make the folder it leads to, or name another.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=_NewFolder(path_type=Path, file_okay=False), callback=recovered)
 @click.option("--name", help="Name of the organisation.")
 @click.option("--languages", help="Languages, the default first: fr,en  or  en.")
 @click.option("--country", help="Countries, whose laws count: QC (or CA), FR, BE, UK, US, other.")
@@ -108,10 +138,13 @@ def _ask(starter: Starter, field: str, question: str, prefix: str = "") -> str:
 
 def _say_written(folder: Path, written: Written, name: str) -> None:
     """What was written, what is left to fill, what to do next."""
-    click.echo(f"{written.files} files written to {folder}.\n")
+    click.echo(f"{written.files} files written to {folder_in_words(folder)}.\n")
     count = sum(written.left.values())
     if not name:
-        click.echo("It has no name yet: write yours as `name` in policy/organisation.yml, or start again with --name.")
+        click.echo(
+            f"It has no name yet, and the words that stand for one are in {written.named} files. Before you write anything else:"
+            f" delete what was written, and run the same command with --name."
+        )
     if count:
         files = list(written.left)
         shown = ", ".join(f"{file} ({written.left[file]})" for file in files[:_SHOWN])
@@ -119,16 +152,25 @@ def _say_written(folder: Path, written: Written, name: str) -> None:
         click.echo(f"{count} facts that only you know are left to fill, in {shown}{more}.")
         click.echo("Look for “À REMPLIR” or “TO FILL IN”. The pages leave out what is not filled.")
     click.echo("People and their phones go into policy/holders.yml, accounts into policy/accounts.yml.")
+    go = "" if folder == Path() else f"  cd {folder}\n"
     click.echo(
-        f"\nNext:\n  cd {folder}\n  vademecum check     what is still to be filled or corrected"
+        f"\nNext:\n{go}  vademecum check     what is still to be filled or corrected"
         "\n  vademecum serve     look at it while you write\n  git init            keep its history, vademecum.lock included"
     )
+
+
+def _language() -> str:
+    """The language of the system where the library is in it, else English."""
+    said = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "fr" if said.startswith("fr") else "en"
 
 
 @click.command("list")
 @click.argument("kind", required=False)
 @_in_option
-def list_command(kind: str | None, folder: Path) -> None:
+@click.option("--language", type=click.Choice(("fr", "en")), help="Language of the titles (default: the handbook’s, "
+              "outside of one your system’s, else English).")  # fmt: skip
+def list_command(kind: str | None, folder: Path, language: str | None) -> None:
     """List what the library has: kind, id and title; a tick marks what the handbook has already.
 
     KIND is scenario, tree, checklist, message, platform, term…; without it, everything is listed.
@@ -137,7 +179,8 @@ def list_command(kind: str | None, folder: Path) -> None:
     from vademecum.starter import Starter
 
     book = shelf.own(folder)
-    lines = shelf.listed(Starter(), book, kind)
+    language = language or ("" if book else _language())
+    lines = shelf.listed(Starter(), book, kind, language)
     kinds, ids = (max(len(getattr(line, field)) for line in lines) for field in ("kind", "id"))
     for line in lines:
         mark = "✓ " if line.here else "  " if book else ""
@@ -200,10 +243,12 @@ def upgrade(file: str | None, folder: Path, diff: bool) -> None:
             "a FILE goes with --diff; without it, all files that you have not edited are brought up to date."
         )
     found = upgrades.compare(folder, Starter())
-    if file and file not in (*found.changes, *found.edited):
-        raise UsageError(f"the library would not change {file}. `vademecum upgrade --diff` shows what it would.")
+    file = normpath(file).replace("\\", "/") if file else None
+    lines = list(found.diff(file)) if diff else []
+    if file and not lines:
+        raise UsageError(found.silent(file))
     if diff:
-        for line in found.diff(file):
+        for line in lines:
             click.echo(line)
     else:
         found.write()
@@ -217,10 +262,9 @@ def _say_upgrade(found: Upgrade, diff: bool) -> None:
     click.echo(f"{'' if not diff or not found.changes else chr(10)}{len(found.changes)} files {done}.")
     for file in () if diff else found.changes:
         click.echo(f"  {file}")
-    newer = [file for file, text in found.edited.items() if text is not None]
     if found.edited:
         click.echo(f"\nYou have edited {len(found.edited)} files, which are never touched.")
-    for file in newer:
+    for file in found.newer:
         click.echo(f"  {file}: the library has changed it too; `vademecum upgrade --diff {file}`")
     if found.deleted:
         click.echo(f"\nYou have deleted {len(found.deleted)} files, which stay deleted: {', '.join(found.deleted)}.")

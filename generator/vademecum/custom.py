@@ -6,6 +6,7 @@ strings/fr.yml             takes the place of the words whose keys it holds, and
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from string import Formatter
 from typing import Any
 
 from vademecum import resources, strings
+from vademecum.folder import wrong_link
 from vademecum.model.base import LANGUAGE_PATTERN
 from vademecum.model.walk import Path as Keys
 from vademecum.problem import Location, Place, Problem
@@ -24,6 +26,8 @@ from vademecum.strings import Strings
 TEMPLATES, STRINGS = "templates", "strings"
 FOLDERS = (TEMPLATES, STRINGS)
 _SHOWN = 8
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Characters that command a terminal, turn the direction of writing or are not seen at all."""
 
 
 @dataclass(slots=True)
@@ -45,19 +49,31 @@ class Custom:
 
 def exists(root: Path) -> bool:
     """Whether a handbook changes anything."""
-    return any((root / name).is_dir() for name in FOLDERS)
+    return any(os.path.lexists(root / name) for name in FOLDERS)
 
 
 def load(root: Path, languages: Iterable[str] | None = None) -> Custom:
     """The templates and words of a handbook folder, with everything that is wrong with them."""
     custom = Custom()
-    if (root / TEMPLATES).is_dir():
+    if _is_folder(root, TEMPLATES, custom):
         custom.templates = root / TEMPLATES
         _check_templates(root, custom)
-    if (root / STRINGS).is_dir():
+    if _is_folder(root, STRINGS, custom):
         for file in _files(root / STRINGS):
             _read_words(root, file, languages, custom)
     return custom
+
+
+def _is_folder(root: Path, name: str, custom: Custom) -> bool:
+    """Whether there is such a folder; a problem for a file or a link in its place."""
+    path = root / name
+    if not os.path.lexists(path):
+        return False
+    if path.is_symlink() or not path.is_dir():
+        message = "this is a link; only plain folders are read" if path.is_symlink() else "this is not a folder"
+        custom.problems.append(_problem(name, message, "Make a folder of this name, or rename what stands here."))
+        return False
+    return True
 
 
 def _files(folder: Path) -> list[Path]:
@@ -72,16 +88,33 @@ def _check_templates(root: Path, custom: Custom) -> None:
         if file.name not in known:
             hint = f"{_meant(file.name, known)}There are: {', '.join(known)}."
             custom.problems.append(_problem(name, "the program has no template of this name", hint))
-            continue
-        try:
-            custom.texts[name] = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            custom.problems.append(_problem(name, "this is not a file of UTF-8 text", "Save it with that encoding."))
+        elif wrong := wrong_link(file, root.resolve()):
+            custom.problems.append(_problem(name, wrong, "Put the file itself here."))
+        else:
+            _check_template(name, file, custom)
+
+
+def _check_template(name: str, file: Path, custom: Custom) -> None:
+    """The text of a template, which has to be one; few handbooks have any, so Jinja is imported late."""
+    from vademecum import template_syntax
+
+    try:
+        text = custom.texts[name] = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        custom.problems.append(_problem(name, "this is not a file of UTF-8 text", "Save it with that encoding."))
+        return
+    if fault := template_syntax.fault(text):
+        hint = "Compare with the program’s own template of this name."
+        location = Location(name, fault[1])
+        custom.problems.append(Problem(location, "wrong-value", f"this template fails: {fault[0]}", hint))
 
 
 def _read_words(root: Path, file: Path, languages: Iterable[str] | None, custom: Custom) -> None:
     """The words of one language: known keys, plain texts, no blank that the program would not fill."""
     name, language = f"{STRINGS}/{file.name}", file.stem
+    if wrong := wrong_link(file, root.resolve()):
+        custom.problems.append(_problem(name, wrong, "Put the file itself here."))
+        return
     if problem := _wrong_name(name, file, languages):
         custom.problems.append(problem)
         return
@@ -97,8 +130,7 @@ def _read_words(root: Path, file: Path, languages: Iterable[str] | None, custom:
         custom.problems += document
         return
     own = strings.load(language)
-    found = {key: text for key, text in _words(document, own, custom) if text}
-    custom.changed[language] = found
+    custom.changed[language] = dict(_words(document, own, custom))
 
 
 def _wrong_name(name: str, file: Path, languages: Iterable[str] | None) -> Problem | None:
@@ -127,7 +159,7 @@ def _words(document: Document, own: Strings, custom: Custom) -> Iterator[tuple[s
         key = ".".join(str(part) for part in path)
         place = Place(document.file).key(*path)
         if key in known and isinstance(value, str):
-            if problem := _wrong_blanks(document, Place(document.file, path), value, own(key)):
+            if problem := _wrong_words(document, Place(document.file, path), value, own(key)):
                 custom.problems.append(problem)
             else:
                 yield key, value
@@ -150,6 +182,19 @@ def _leaves(data: Any, path: Keys) -> Iterator[tuple[Keys, Any]]:
         yield path, data
 
 
+def _wrong_words(document: Document, place: Place, words: str, own: str) -> Problem | None:
+    """Words that nobody could read, or that would be more than words."""
+    if not words.strip():
+        hint = "Write words behind it, or delete the line to keep the program’s own."
+        return _at(document, place, "wrong-value", "this text is empty", hint)
+    if hidden := _HIDDEN.search(words):
+        message = f"this text has an invisible character (U+{ord(hidden[0]):04X})"
+        return _at(document, place, "wrong-value", message, "Type the words anew.")
+    if "<" in words and "<" not in own:
+        return _at(document, place, "wrong-value", "this text has markup", "Write plain words, without < and >.")
+    return _wrong_blanks(document, place, words, own)
+
+
 def _wrong_blanks(document: Document, place: Place, words: str, own: str) -> Problem | None:
     """A blank of a text that the program does not fill would stop a page."""
     filled = sorted(_blanks(own))
@@ -165,7 +210,13 @@ def _wrong_blanks(document: Document, place: Place, words: str, own: str) -> Pro
 
 
 def _blanks(words: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+    """Names of the blanks; with what a blank would do to its value, which the program’s own never do."""
+    parts = Formatter().parse(words)
+    return {
+        name + (f"!{convert}" if convert else "") + (f":{form}" if form else "")
+        for _, name, form, convert in parts
+        if name is not None
+    }
 
 
 def _some(names: list[str], group: str) -> str:

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from vademecum import output
+from vademecum import journal, output
 from vademecum.check import check
 from vademecum.folder import FOLDERS
-from vademecum.problem import Problem, Severity, UsageError
+from vademecum.problem import Problem, Severity, UsageError, folder_in_words
 
 
-def write_checked(folder: Path, texts: Mapping[str, str], what: str) -> None:
+def write_checked(folder: Path, texts: Mapping[str, str], what: str, command: str) -> None:
     """Write files into a handbook; raises UsageError, with nothing written, where that would bring an error."""
     try:
-        with tempfile.TemporaryDirectory(prefix=".vademecum.new-", dir=folder) as staging:
-            copy, new = Path(staging, "copy"), Path(staging, "new")
+        with output.temporary(folder, "vademecum") as staging:
+            copy, new = staging / "copy", staging / "new"
             for name in FOLDERS:
                 if (folder / name).is_dir():
                     shutil.copytree(folder / name, copy / name)
             for root in (copy, new):
                 _write(root, texts)
             _refuse(folder, copy, what)
-            for file in texts:
-                (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            output.swap_in({new / file: folder / file for file in texts}, Path(staging))
+            journal.put(new, folder, command)
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {error.strerror or error}. Nothing was changed.") from error
+        begun = (folder / journal.NAME).is_dir()
+        left = "What is not there yet, the next command brings." if begun else "Nothing was changed."
+        raise UsageError(f"{folder_in_words(folder)} cannot be written: {error.strerror or error}. {left}") from error
 
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:

@@ -21,7 +21,7 @@ def read_files(root: Path, problems: list[Problem]) -> Iterator[tuple[Subject, s
         file = _name(path, root)
         subject = _subject_of(file)
         try:
-            if wrong := _wrong_link(path, home):
+            if wrong := wrong_link(path, home):
                 problems.append(Problem(Location(file), "unknown-file", wrong, "Put the file itself here."))
             elif not path.is_file():
                 hint = "Delete it, or put a file in its place."
@@ -67,7 +67,7 @@ def _closed(file: str, error: OSError) -> Problem:
     return Problem(Location(file), "unknown-file", message, "Give yourself the right to read it.")
 
 
-def _wrong_link(path: Path, home: Path) -> str:
+def wrong_link(path: Path, home: Path) -> str:
     """What is wrong with a link to a file or folder; nothing for a plain file."""
     if not path.is_symlink():
         return ""

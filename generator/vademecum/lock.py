@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Literal
 
-from vademecum.choices import Choices, as_data
-from vademecum.problem import UsageError
+from pydantic import AfterValidator, BaseModel, StringConstraints, ValidationError
+
+from vademecum.choices import PROSE, Choices, as_data
+from vademecum.problem import UsageError, folder_in_words
 
 NAME = "vademecum.lock"
 _FORMAT = "vademecum lock 1"
@@ -63,25 +67,66 @@ def digest_of(file: Path) -> str:
 def read(folder: Path) -> Lock | None:
     """The lock of a handbook; None where there is none. Raises UsageError for one that cannot be read."""
     file = folder / NAME
-    if not file.is_file():
+    if not os.path.lexists(file):
         return None
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-        if data["format"] != _FORMAT:
-            raise ValueError
-        return Lock(str(data["version"]), _choices(data["choices"]), _strings(data["files"].items()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise UsageError(
-            f"{file} is damaged, or of a newer program. Take it back from your history (`git checkout {NAME}`), or"
-            " install the newest vademecum."
-        ) from None
-
-
-def _strings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {str(key): str(value) for key, value in pairs}
-
-
-def _choices(data: Mapping[str, str | list[str]]) -> Choices:
+        data = _File.model_validate_json(file.read_bytes(), strict=True)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        raise _damaged(folder, _said(fault["loc"], fault["type"], fault["msg"])) from None
+    except OSError as error:
+        raise _damaged(folder, (error.strerror or "it cannot be read").lower()) from None
     known = {field.name for field in fields(Choices)}
-    given = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in known}
-    return Choices(**given)  # type: ignore[arg-type]
+    given = {key: value for key, value in data.choices.items() if key in known}
+    for key, value in given.items():
+        if isinstance(value, str) == (key in PROSE):
+            raise _damaged(folder, f"“choices.{key}”: this must be {'a list of texts' if key in PROSE else 'a text'}")
+    choices = Choices(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})  # type: ignore[arg-type]
+    return Lock(data.version, choices, data.files)
+
+
+def _damaged(folder: Path, why: str) -> UsageError:
+    return UsageError(
+        f"{NAME} in {folder_in_words(folder)} is damaged, or of a newer program ({why}). Take it back from your history"
+        f" (`git checkout {NAME}`), or install the newest vademecum."
+    )
+
+
+def _said(path: tuple[int | str, ...], kind: str, message: str) -> str:
+    """A fault in words, with the keys that lead to it; what a key hides from a terminal is not printed."""
+    keys = ".".join(str(key) for key in path if key not in ("[key]", "constrained-str"))
+    shown = "".join(letter if letter.isprintable() else "�" for letter in keys[:_SHOWN])
+    message = _WORDS.get(kind, message.removeprefix("Value error, "))
+    return f"“{shown}”: {message}" if shown else message
+
+
+_WORDS = {
+    "string_type": "this must be a text",
+    "string_pattern_mismatch": "this is no value that vademecum writes there",
+    "literal_error": "this is no format that this program knows",
+    "dict_type": "this must be an object, in braces",
+    "missing": "it is missing",
+}
+
+
+def _inside(file: str) -> str:
+    """A path that may be one of a handbook; whatever else an edited lock holds is refused before it is used."""
+    path = PurePosixPath(file)
+    if path.is_absolute() or ".." in path.parts or not file.isprintable() or len(file.encode()) > _LONGEST:
+        raise ValueError("this is not the path of a file of a handbook")
+    return file
+
+
+_LONGEST = 240
+"""Bytes of a path; those of the library are far shorter."""
+_SHOWN = 60
+_Words = Annotated[str, StringConstraints(max_length=2000)]
+
+
+class _File(BaseModel):
+    """What stands in the file; more than that may come with a newer program."""
+
+    format: Literal["vademecum lock 1"]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.+!-]{1,40}$")]
+    choices: dict[str, _Words | list[_Words]]
+    files: dict[Annotated[str, AfterValidator(_inside)], Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -107,12 +109,40 @@ def standing(target: Path) -> Iterator[None]:
 @contextmanager
 def staging(target: Path) -> Iterator[Path]:
     """An empty folder beside a target, on the same disk, which is gone afterwards."""
-    prefix = f".{target.name}.new-"
-    with (
-        standing(target),
-        tempfile.TemporaryDirectory(prefix=prefix, dir=target.parent, ignore_cleanup_errors=True) as name,
-    ):
-        yield Path(name)
+    with standing(target), temporary(target.parent, target.name) as folder:
+        yield folder
+
+
+@contextmanager
+def temporary(home: Path, name: str) -> Iterator[Path]:
+    """An empty folder to make something in, named after it and after this process, which is gone afterwards."""
+    sweep(home, name)
+    prefix = f".{name}.new-{os.getpid()}-"
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=home, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def sweep(home: Path, name: str | None = None) -> None:
+    """Remove the folders that processes which died were making something in: of one name, or all of them."""
+    made = re.compile(rf"\.{'.+' if name is None else re.escape(name)}\.new-(\d+)-\w+")
+    with suppress(OSError):
+        for path in home.iterdir():
+            if (found := made.fullmatch(path.name)) and path.is_dir() and not _lives(int(found[1])):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    """Whether a process is still there, as far as the system tells."""
+    if os.name != "posix":
+        # Elsewhere asking would end it.
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def swap_in(finished: dict[Path, Path], staged: Path) -> None:

@@ -81,8 +81,7 @@ def render(
     made = tuple(carried(every) if kit else every)
     elsewhere, root = _elsewhere(handbook, language), _root(handbook, language, address)
     site = Site(book, words, edition, targets(book, made, words), elsewhere, today, root, told)
-    folders = [own.templates] if own.templates else []
-    templates = environment([*folders, resources.templates() / "pages"])
+    templates = environment(resources.templates() / "pages", own.templates)
     files: dict[str, str | bytes] = {page.path: render_page(page, site, templates, own.templates) for page in made}
     for asset in resources.assets():
         files[f"{settings.ASSETS}/{asset.name}"] = asset.read_bytes()

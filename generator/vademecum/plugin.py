@@ -171,7 +171,8 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         """Send this build to a new folder, and start the builds of the other languages."""
         self.site = Path(config.site_dir)
         self.site.parent.mkdir(parents=True, exist_ok=True)
-        self.staging = Path(tempfile.mkdtemp(prefix=f".{self.site.name}.new-", dir=self.site.parent))
+        output.sweep(self.site.parent, self.site.name)
+        self.staging = Path(tempfile.mkdtemp(prefix=f".{self.site.name}.new-{os.getpid()}-", dir=self.site.parent))
         self.staging.chmod(0o755)
         config.site_dir = str(self.staging / "site")
         self.built = config

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 
 class Severity(StrEnum):
@@ -90,3 +91,8 @@ class HandbookError(VademecumError):
         self.problems = sorted(problems)
         self.lines = lines
         super().__init__(f"{len(self.problems)} problems")
+
+
+def folder_in_words(folder: Path) -> str:
+    """A folder as a sentence names it: “.” would end it too early."""
+    return "this folder" if folder == Path() else str(folder)

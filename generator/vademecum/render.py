@@ -5,30 +5,37 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vademecum.model.links import LINK
 from vademecum.pages.page import Page
 from vademecum.phrases import Phrases
 from vademecum.problem import HandbookError, Location, Problem
 from vademecum.resources import icon
+from vademecum.template_syntax import EXTENSIONS
 from vademecum.tools import Site
 
 
-def environment(folders: Iterable[Path]) -> jinja2.Environment:
-    """The templates of several folders, the first winning; every value is escaped unless it is Markup."""
-    return jinja2.Environment(
+def environment(program: Path, own: Path | None = None) -> jinja2.Environment:
+    """The program's templates, behind those of a handbook; every value is escaped unless it is Markup.
+
+    Those of a handbook run in a sandbox: they see what pages are given, and nothing behind it.
+    """
+    folders = [own, program] if own else [program]
+    kind = ImmutableSandboxedEnvironment if own else jinja2.Environment
+    return kind(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
-        extensions=["jinja2.ext.do"],
-        # Templates are compiled once for all builds of this machine, in its folder of temporary files.
-        bytecode_cache=jinja2.FileSystemBytecodeCache(),
+        extensions=EXTENSIONS,
+        # Templates are compiled once for all builds of this machine, in its folder of temporary files; what a sandbox
+        # compiles is not the same code.
+        bytecode_cache=None if own else jinja2.FileSystemBytecodeCache(),
     )
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import lock, schemas
+from vademecum import journal, lock, output, schemas
 from vademecum.check import Checked
 from vademecum.check import check as check_folder
-from vademecum.choices import Choices, Chosen
+from vademecum.choices import FACTS, PROSE, Choices, Chosen, as_data
 from vademecum.model.base import TO_FILL, Text
 from vademecum.model.handbook import SUBJECTS, Handbook
-from vademecum.problem import HandbookError, Severity, UsageError
+from vademecum.problem import HandbookError, Problem, Severity, UsageError, folder_in_words
 from vademecum.starter import Starter
 
 SCHEMAS = ".vademecum/schemas"
@@ -32,6 +30,8 @@ class Written:
     left: dict[str, int]
     """Texts to fill by file, in the order of the files."""
     warnings: int
+    named: int
+    """Files in which the name stands."""
 
 
 def write(folder: Path, choices: Choices, starter: Starter) -> Written:
@@ -41,11 +41,12 @@ def write(folder: Path, choices: Choices, starter: Starter) -> Written:
     files = {**starter.files(chosen), **surroundings(chosen)}
     files[lock.NAME] = lock.new(chosen.choices(), files).text()
     try:
-        checked = _write_whole(folder, files, chosen.name if choices.name else "")
+        checked = _write_whole(folder, files, choices)
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {error.strerror or error}.") from error
+        raise UsageError(f"{folder_in_words(folder)} cannot be written: {error.strerror or error}.") from error
     warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
-    return Written(len(files) + len(SUBJECTS), to_fill(checked.handbook), warnings)
+    named = sum(chosen.name in text for text in files.values())
+    return Written(len(files) + len(SUBJECTS), to_fill(checked.handbook), warnings, named)
 
 
 def to_fill(book: Handbook | None) -> dict[str, int]:
@@ -69,7 +70,9 @@ def refuse_taken(folder: Path, starter: Starter) -> None:
     if taken:
         more = f" and {len(taken) - _SHOWN} more" if len(taken) > _SHOWN else ""
         shown = ", ".join(taken[:_SHOWN])
-        raise UsageError(f"{folder} already holds {shown}{more}, and init replaces nothing. Name an empty folder.")
+        raise UsageError(
+            f"{folder_in_words(folder)} already holds {shown}{more}, and init replaces nothing. Name an empty folder."
+        )
 
 
 def _is_taken(folder: Path, name: str) -> bool:
@@ -82,70 +85,63 @@ def _schemas() -> list[str]:
     return [f"{SCHEMAS}/{schemas.name_of(subject)}.json" for subject in SUBJECTS]
 
 
-def _write_whole(folder: Path, files: dict[str, str], name: str) -> Checked:
-    """Write into a new folder on the same disk, check the result, then move it into place."""
-    home = folder if folder.is_dir() else folder.absolute().parent
+def _write_whole(folder: Path, files: dict[str, str], choices: Choices) -> Checked:
+    """Write into a new folder on the same disk, check the result, then put it into place at once."""
+    there = folder.is_dir()
+    home, of = (folder, "vademecum") if there else (folder.absolute().parent, folder.name)
     home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.new-", dir=home) as staging:
-        new = Path(staging, "new")
+    with output.temporary(home, of) as staging:
+        new = staging / "new"
         for file, text in files.items():
             (new / file).parent.mkdir(parents=True, exist_ok=True)
             (new / file).write_text(text, encoding="utf-8", newline="\n")
         schemas.write(new / SCHEMAS)
-        checked = _check(new, name)
-        _move(new, folder)
+        checked = _check(new, choices)
+        if there:
+            _fill(new, folder)
+        else:
+            new.rename(folder)
     return checked
 
 
-def _check(folder: Path, name: str) -> Checked:
-    """Raise for a handbook with an error: where the library has none, the new name is one, or makes a message too long."""
+def _fill(new: Path, folder: Path) -> None:
+    """Put a finished handbook into a folder that exists; nothing of it stays where that is broken off."""
+    try:
+        journal.put(new, folder, "init")
+    except BaseException:
+        journal.undo(folder)
+        raise
+
+
+def _check(folder: Path, choices: Choices) -> Checked:
+    """Raise for a handbook with an error: where the library has none, an answer is one, or makes a message too long."""
     checked = check_folder(folder, date.today())
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
-    if errors and name and errors[0].rule in _RULES_OF_NAMES:
-        at = f"{errors[0].location.file}, line {errors[0].location.line}"
-        raise UsageError(
-            f"the name “{name}” does not suit the prepared texts: {errors[0].message} ({at}). Take another."
-        )
+    if errors and (fault := _fault(errors[0], checked, choices)):
+        raise UsageError(fault)
     if errors:
         raise HandbookError(errors, checked.lines)
     return checked
 
 
+def _fault(error: Problem, checked: Checked, choices: Choices) -> str:
+    """The answer that an error is about, in words; empty where it is about none."""
+    spot = error.location
+    line = "".join(checked.lines(spot.file)[spot.line - 1 : spot.line])
+    for key, value in as_data(choices).items():
+        for answer in value if isinstance(value, list) else [value]:
+            said = answer.partition("=")[2] if key in PROSE and re.match(r"[a-z]{2}(-[A-Z]{2})?=", answer) else answer
+            if key in (*PROSE, *FACTS) and (words := " ".join(said.split())) and words in line:
+                option = f"--{key.replace('_', '-')}"
+                return f"{option} “{words}” cannot stand in {spot.file}: {error.message}. {error.hint}".rstrip()
+    if choices.name and error.rule in _RULES_OF_NAMES:
+        at = f"{spot.file}, line {spot.line}"
+        return f"the name “{choices.name}” does not suit the prepared texts: {error.message} ({at}). Take another."
+    return ""
+
+
 _RULES_OF_NAMES = ("message-too-long", "placeholder", "secret-text", "unsafe-markup", "yaml-syntax")
 """Checks that a name can fail."""
-
-
-def _move(new: Path, folder: Path) -> None:
-    """Put a finished folder where it belongs; what was moved goes again if that fails half-way."""
-    if not folder.exists():
-        new.rename(folder)
-        return
-    moved: list[Path] = []
-    try:
-        for source, target in _pieces(new, folder):
-            moved.append(target)
-            source.rename(target)
-    except BaseException:
-        for target in moved:
-            _delete(target)
-        raise
-
-
-def _pieces(new: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
-    """What to move, and where: whole folders where there is none yet, else what is in them."""
-    for source in sorted(new.iterdir()):
-        target = folder / source.name
-        if target.exists():
-            yield from _pieces(source, target)
-        else:
-            yield source, target
-
-
-def _delete(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def surroundings(chosen: Chosen) -> dict[str, str]:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from vademecum import lock, roles_small
+from vademecum import lock, resources, roles_small
 from vademecum.choices import LAWS, Choices, Chosen, Size
 from vademecum.edited import write_checked
 from vademecum.model.base import Entry, Piece, Text
 from vademecum.model.handbook import KEYED, SINGLES, SUBJECTS, Handbook
 from vademecum.model.links import links
 from vademecum.model.walk import models, pointers
-from vademecum.problem import HandbookError, Place, UsageError
+from vademecum.problem import HandbookError, Place, UsageError, folder_in_words
 from vademecum.reader import read_handbook
 from vademecum.starter import Starter
 
@@ -62,11 +62,11 @@ def own(folder: Path) -> Handbook | None:
     return reading.handbook
 
 
-def listed(starter: Starter, book: Handbook | None, kind: str | None) -> list[Line]:
-    """What the library has, of one kind or of all."""
+def listed(starter: Starter, book: Handbook | None, kind: str | None, language: str = "") -> list[Line]:
+    """What the library has, of one kind or of all; titles in a language, or in that of the handbook."""
     if kind is not None and kind not in KINDS:
         raise UsageError(f"the library has no kind “{kind}”. {_meant(kind, KINDS)}There are: {', '.join(KINDS)}.")
-    language = book.languages[0] if book else starter.book.languages[0]
+    language = language or (book or starter.book).languages[0]
     have = set(_objects(book)) if book else set()
     return [
         Line(*key, _title(piece, language), key in have)
@@ -89,7 +89,7 @@ def add(folder: Path, starter: Starter, kind: str, name: str | None, with_needed
     for file in files:
         if (folder / file).exists():
             raise UsageError(f"{folder / file} exists, and nothing is overwritten.")
-    write_checked(folder, {**files, **_remember(asked.lock, chosen, files)}, f"the {said(asked.key)}")
+    write_checked(folder, {**files, **_remember(asked.lock, chosen, files)}, f"the {said(asked.key)}", "add")
     return Added(list(files), [] if with_needed else asked.needed)
 
 
@@ -107,13 +107,24 @@ class _Asked:
 def _asked(folder: Path, starter: Starter, kind: str, name: str | None) -> _Asked:
     book = own(folder)
     if book is None:
-        raise UsageError(f"there is no handbook in {folder}. Go to its folder, or start one: `vademecum init`.")
+        raise UsageError(
+            f"there is no handbook in {folder_in_words(folder)}. Go to its folder, or start one: `vademecum init`."
+        )
     key = _wanted(starter, kind, name)
     if key in _objects(book):
         raise UsageError(f"this handbook has the {said(key)} already; nothing is overwritten.")
     remembered = lock.read(folder)
-    chosen = _with_platforms(starter.understand(remembered.choices if remembered else choices_of(book)), [key])
+    asked = understood(starter, remembered) if remembered else starter.understand(choices_of(book))
+    chosen = _with_platforms(asked, [key])
     return _Asked(key, book, remembered, chosen, _needed(starter, chosen, book, key))
+
+
+def understood(starter: Starter, remembered: lock.Lock) -> Chosen:
+    """The choices that a lock remembers, checked; raises UsageError that names the lock."""
+    try:
+        return starter.understand(remembered.choices)
+    except UsageError as error:
+        raise UsageError(f"{lock.NAME}, “choices”: {error}") from None
 
 
 def _remember(remembered: lock.Lock | None, chosen: Chosen, files: dict[str, str]) -> dict[str, str]:
@@ -223,10 +234,7 @@ def _wanted(starter: Starter, kind: str, name: str | None) -> Key:
     if kind not in KINDS:
         raise UsageError(f"the library has no kind “{kind}”. {_meant(kind, addable)}There are: {', '.join(addable)}.")
     if kind not in addable:
-        file = next(subject.path for subject in SUBJECTS if kind in [m.__name__.lower() for _, m, _ in subject.listed])
-        raise UsageError(
-            f"a {kind} has no file of its own: it stands in {file}. `vademecum upgrade --diff {file}` shows the library’s."
-        )
+        raise UsageError(_in_a_list(starter, kind, name))
     if kind in SINGLE_KINDS:
         return next(key for key in objects if key[0] == kind)
     known = [key[1] for key in objects if key[0] == kind]
@@ -235,6 +243,17 @@ def _wanted(starter: Starter, kind: str, name: str | None) -> Key:
     if name not in known:
         raise UsageError(f"the library has no {kind} “{name}”. {_meant(name, known)}There are: {', '.join(known)}.")
     return kind, name
+
+
+def _in_a_list(starter: Starter, kind: str, name: str | None) -> str:
+    """How to have an object that has no file of its own: from the library's file, by hand."""
+    known = {key[1]: key for key in _objects(starter.book) if key[0] == kind}
+    at = starter.reading.locate(place(starter, known[name] if name in known else next(iter(known.values()))))
+    why = f"a {kind} has no file of its own: it is an item of the list in {at.file}, which add does not rewrite."
+    if name in known:
+        return f"{why} Copy it into yours: it starts at line {at.line} of {resources.starter() / at.file}."
+    meant = f"The library has no {kind} “{name}”. {_meant(name, list(known))}" if name else ""
+    return f"{why} {meant}`vademecum list {kind}` lists those of the library."
 
 
 def _objects(book: Handbook) -> dict[Key, Piece]:
