@@ -71,7 +71,7 @@ class Thing:
 
 def title_of(data: Json) -> Titles:
     """The words by language by which readers know an object or a part of one."""
-    name = next((data[field] for field in _NAMES if field in data), {}) if isinstance(data, dict) else {}
+    name: Json = next((data[field] for field in _NAMES if field in data), {}) if isinstance(data, dict) else {}
     return dict(name.get(TEXT, {})) if isinstance(name, dict) else {"": str(name)}
 
 
