@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit code. With `cli_library` and `cli_training`, the only module that prints.
+"""The command line: parse, call, print, exit code. With the other `cli_` modules, the only one that prints.
 
 Exit codes: 0 all is well, 1 the handbook has errors, 2 the command was not used as it can be.
 Imports that only one command needs stand in that command: `check` must answer at once.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum import cli_library, cli_training
+from vademecum import cli_library, cli_release, cli_training
 from vademecum.problem import HandbookError, UsageError
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
@@ -92,7 +92,7 @@ def main() -> None:
     """
 
 
-for _command in (*cli_library.COMMANDS, cli_training.training_group):
+for _command in (*cli_library.COMMANDS, *cli_release.COMMANDS, cli_training.training_group):
     main.add_command(_command)
 
 
@@ -166,11 +166,15 @@ def build(folder: Path, edition: str | None, today: date | None, site_dir: Path 
 @edition_option
 @today_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address and port to serve on.")
-def serve(folder: Path, edition: str | None, today: date | None, address: str) -> None:
+@click.option("--versions", is_flag=True, help="Show instead all editions that were released, as they are published.")
+def serve(folder: Path, edition: str | None, today: date | None, address: str, versions: bool) -> None:
     """Show a handbook on this machine and build it again at every change.
 
     A change with an error is reported here; the last good site stays up.
     """
+    if versions:
+        cli_release.serve_versions(folder, address)
+        return
     _check_first(folder, today)
     from vademecum import plugin
 

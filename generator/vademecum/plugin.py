@@ -28,9 +28,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from vademecum import custom, output, pipeline, report, settings, theme_repairs
+from vademecum import custom, output, pipeline, report, settings, theme_repairs, theme_versions
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.problem import HandbookError, UsageError
@@ -56,6 +57,8 @@ class Overrides:
     language: str | None = None
     kit: bool = False
     """Only the pages of a crisis, and none of the author's own."""
+    version: str | None = None
+    """Number of an edition that stands beside others; what mike builds says it in the environment."""
 
 
 class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-call]
@@ -74,8 +77,12 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         self.language = self.overrides.language or handbook.languages[0]
         self.others = [] if self.overrides.language else list(handbook.languages[1:])
         self.codes = handbook.languages
-        edition, address = Visibility(self._option("edition")), _published(config.site_url)
-        kit = self.overrides.kit
+        edition, kit = Visibility(self._option("edition")), self.overrides.kit
+        self.version = None if kit else self.overrides.version or os.environ.get("MIKE_DOCS_VERSION")
+        address = _published(config.site_url)
+        if self.version:
+            address = theme_versions.lasting(address, self.version)
+            config.extra.setdefault("version", theme_versions.SETTING)
         try:
             self.rendered = pipeline.render(
                 handbook, self.language, edition, self._today(), address, kit=kit, own=custom.load(root)
@@ -106,15 +113,19 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
             files.append(File.generated(config, path, content=content, inclusion=included))
         return files
 
-    def on_post_page(self, output: str, *, page: object, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Repair what the theme leaves broken."""
         output = theme_repairs.do_without_storage(output)
+        if self.version:
+            output = theme_versions.notice(output, page.url, self.rendered.words, self.version, self._folder())
         return theme_repairs.name_landmarks(output, self.rendered.words("site.search"))
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Wait for the other languages, then put the finished site in the place of the last one."""
         _inline_search_index(Path(config.site_dir))
+        if self.version and self._folder():
+            self._look_further_up(config)
         for language, future in self.futures.items():
             if fault := future.result():
                 raise PluginError(f"The pages in “{language}” could not be built: {fault}")
@@ -126,6 +137,17 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
         """Remove what an unfinished build leaves."""
         if hasattr(self, "built"):
             self._tidy(self.built)
+
+    def _folder(self) -> str:
+        """Folder of this language within the site; empty for the first."""
+        return "" if self.language == self.codes[0] else self.language
+
+    def _look_further_up(self, config: MkDocsConfig) -> None:
+        if not theme_versions.look_further_up(Path(config.site_dir), self._folder()):
+            words = (
+                "this version of Material for MkDocs finds no editions from the pages in “%s”: no list is shown there"
+            )
+            logging.getLogger("mkdocs.plugins.vademecum").info(words, self.language)
 
     def _load(self, root: Path) -> Handbook:
         checked = pipeline.check(root, self._today())
@@ -161,7 +183,8 @@ class VademecumPlugin(BasePlugin[VademecumConfig]):  # type: ignore[no-untyped-c
 
     def _start(self, pool: ProcessPoolExecutor, code: str, config: MkDocsConfig) -> Future[str]:
         """Have another language built, on the same disk as the site."""
-        overrides = Overrides(self._option("edition"), self._today().isoformat(), code, self.overrides.kit)
+        own = self.overrides
+        overrides = Overrides(self._option("edition"), self._today().isoformat(), code, own.kit, own.version)
         site_url = f"{config.site_url.rstrip('/')}/{code}/" if config.site_url else ""
         folder = str(self.staging / "languages" / code)
         return pool.submit(_build_language, config.config_file_path, overrides, folder, site_url, config.strict)
@@ -267,11 +290,31 @@ def _show_warnings() -> None:
         logger.addHandler(handler)
 
 
-def build_site(root: Path, overrides: Overrides, site_dir: Path | None = None) -> Path:
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What mkdocs.yml says of where editions are published, in the words that mike uses."""
+
+    branch: str
+    remote: str
+    address: str
+    """Where all of them are; empty when nobody says."""
+    edition: Visibility
+
+
+def publishing(root: Path) -> Publishing:
+    """Where the editions of a folder are published."""
+    config = _read_config(root)
+    own = next(plugin for plugin in config.plugins.values() if isinstance(plugin, VademecumPlugin))
+    edition = Visibility(own.config["edition"])
+    return Publishing(config.remote_branch, config.remote_name, config.site_url or "", edition)
+
+
+def build_site(root: Path, overrides: Overrides, site_dir: Path | None = None, site_url: str = "") -> Path:
     """Build the site of a folder as `mkdocs build` does; gives the folder it is in."""
     VademecumPlugin.overrides = overrides
     _show_warnings()
     chosen = {"site_dir": str(output.place(site_dir, root))} if site_dir else {}
+    chosen |= {"site_url": site_url} if site_url else {}
     config = _read_config(root, **chosen)
     site = output.place(Path(config.site_dir), root)
     with output.standing(site):

@@ -67,6 +67,8 @@ class Governance(Entry):
     """Number of this edition, such as 1.0.0; it stands at the foot of every page."""
     released: date | None = None
     """Day of release."""
+    effective: date | None = None
+    """Day from which this edition is in force, where that is not the day of its release."""
     approvals: Annotated[tuple[Approval, ...], Internal] = ()
     """Who approved it, when."""
     owners: Annotated[dict[str, RoleRef], Internal] = {}
