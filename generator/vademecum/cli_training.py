@@ -58,7 +58,7 @@ def confirm(names: tuple[str, ...], folder: Path, every: bool) -> None:
         )
         return
     texts = confirmed(checked.handbook, checked.reading.documents, [*keys, *(waiting if every else ())], date.today())
-    write_checked(folder, texts, "this")
+    write_checked(folder, texts, "this", "training confirm")
     count = len({*keys, *(waiting if every else ())})
     click.echo(f"{count} questions confirmed in {len(texts)} files.")
 

@@ -34,7 +34,7 @@ class Action(StrEnum):
 class Crumb:
     """A part of an object on the way to what changed: a question, a step, a phase."""
 
-    field: str
+    name: str
     """Name of the list or map that it stands in."""
     position: int
     """Its place there, from 1; 0 where it has none."""
@@ -168,14 +168,7 @@ class _Seen:
         before, after = self.old.objects.get(key), self.new.objects.get(key)
         kind = key.partition(":")[0]
         if before is None or after is None:
-            thing = before or after
-            assert thing is not None
-            action = Action.ADDED if before is None else Action.REMOVED
-            whole = _stand(thing) | {"data": thing.data}
-            values = (None, whole) if before is None else (whole, None)
-            places = (-1, thing.position) if before is None else (thing.position, -1)
-            weight = materiality.of_object(kind, added=before is None)
-            yield self.change(_Spot(key), action, *values, places, weight)
+            yield self.whole(key, before, after)
             return
         if _stand(before) != _stand(after) or key in self.moved:
             weight = materiality.of_order(kind, (), after.slot.rpartition(".")[2])
@@ -184,6 +177,16 @@ class _Seen:
             places = (before.position, after.position)
             yield self.change(_Spot(key), Action.MOVED, _stand(before), _stand(after), places, weight)
         yield from self.value(_Spot(key), before.data, after.data)
+
+    def whole(self, key: str, before: Thing | None, after: Thing | None) -> Change:
+        """The change that a new object is, or one that is gone."""
+        weight = materiality.of_object(key.partition(":")[0], added=before is None)
+        if before:
+            gone = _stand(before) | {"data": before.data}
+            return self.change(_Spot(key), Action.REMOVED, gone, None, (before.position, -1), weight)
+        assert after is not None
+        come = _stand(after) | {"data": after.data}
+        return self.change(_Spot(key), Action.ADDED, None, come, (-1, after.position), weight)
 
     def value(self, spot: _Spot, old: Json, new: Json) -> Iterator[Change]:
         """Every change from one value to another."""

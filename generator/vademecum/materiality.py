@@ -29,8 +29,8 @@ class Materiality(StrEnum):
     """The same in other words; or upkeep that no reader acts on."""
 
 
-_UPKEEP = frozenset(("reviewed", "moved", "waive", "edition", "released", "as_of", "look", "checks", "verified_on",
-                     "exercised"))  # fmt: skip
+_UPKEEP = frozenset(("reviewed", "moved", "waive", "edition", "released", "effective", "as_of", "look", "checks", "verified_on",
+                     "exercised", "confirmed"))  # fmt: skip
 """Fields, at any depth, by which authors keep the handbook; readers act on none."""
 _UPKEEP_OF = frozenset((("tree", "limits"), ("tree", "tests"), ("governance", "approvals")))
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum
 from functools import cache, cached_property
@@ -74,7 +74,7 @@ class Thing:
 
 def title_of(data: Json) -> Titles:
     """The words by language by which readers know an object or a part of one."""
-    name = next((data[field] for field in _NAMES if field in data), {}) if isinstance(data, dict) else {}
+    name: Json = next((data[field] for field in _NAMES if field in data), {}) if isinstance(data, dict) else {}
     return dict(name.get(TEXT, {})) if isinstance(name, dict) else {"": str(name)}
 
 
@@ -147,7 +147,16 @@ def loads(text: str) -> Snapshot:
         raise UsageError(
             f"this snapshot is written as “{schema}”; this version reads “{SCHEMA}”. Take a newer version."
         )
-    return Snapshot(objects, str(whole.get("visibility", "internal")))
+    return numbered(Snapshot(objects, str(whole.get("visibility", "internal"))))
+
+
+def numbered(snapshot: Snapshot) -> Snapshot:
+    """The same with places that count from 0 without a gap, in each list."""
+    found = {}
+    for (_, slot), keys in snapshot.members.items():
+        for place, key in enumerate(keys):
+            found[key] = replace(snapshot.objects[key], position=place if slot else 0)
+    return Snapshot(found, snapshot.visibility)
 
 
 def _read(value: Json) -> Thing:
@@ -177,7 +186,7 @@ def take(handbook: Handbook, visibility: Visibility = Visibility.INTERNAL) -> Sn
         for place, piece in enumerate(getattr(book, attribute).values()):
             listed = attribute in _IN_ORDER
             taker.put(f"{kind}:{piece.id}", piece, slot=kind if listed else "", position=place if listed else 0)
-    return Snapshot(taker.objects, str(seen))
+    return numbered(Snapshot(taker.objects, str(seen)))
 
 
 class _Taker:

@@ -28,7 +28,7 @@ function today() {
  */
 function dayWords(day) {
   const [year, month, date] = day.split("-").map(Number);
-  return new Date(year, month - 1, date).toLocaleDateString(HANDBOOK.language, { day: "numeric", month: "long", year: "numeric" });
+  return new Date(year, month - 1, date).toLocaleDateString(w("locale"), { day: "numeric", month: "long", year: "numeric" });
 }
 
 /**

@@ -84,7 +84,7 @@ class CaseView {
     const words = w("training.turn", { question: node.text, answer: turn.label, right: right.join(" / ") });
     const { url, tree } = this.situation;
     const link = url && el("p", {}, el("a", { href: `${url}#${tree}--${node.id}` }, w("training.see")));
-    return [el("p", { class: "vm-wrong-turn" }, words, node.why && el("span", {}, ` ${node.why}`)), link || ""];
+    return [el("p", { class: "vm-wrong-turn" }, words, el("span", {}, ` ${node.why || node.hint}`)), link || ""];
   }
 
   /** @param {Step} step */

@@ -74,7 +74,7 @@ def _modules(book: Handbook, courses: Courses) -> Iterator[Page]:
             summary=courses.say(module.summary) or lesson.title,
             entry=module,
             anchors={("module", module.id): ""},
-            group="training.modules",
+            group="modules",
             values={"lesson": lesson, "paths": paths},
         )
 
@@ -93,6 +93,6 @@ def _situations(book: Handbook, courses: Courses) -> Iterator[Page]:
             summary=courses.say(situation.summary) or case.text,
             entry=situation,
             anchors={("situation", situation.id): ""},
-            group="training.situations",
+            group="situations",
             values={"case": case, "modules": modules},
         )
