@@ -18,6 +18,7 @@ from vademecum.model.base import (
     PlatformRef,
     RoleRef,
     RouteRef,
+    Scoped,
     Text,
     TreeRef,
 )
@@ -198,7 +199,7 @@ class ChecklistMode(StrEnum):
     DO_CONFIRM = "do-confirm"
 
 
-class Item(Piece):
+class Item(Scoped, Piece):
     """One action of a checklist."""
 
     do: Text
