@@ -11,10 +11,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from vademecum.model.base import TO_FILL, Entry, Model, Piece, Text, Visibility
+from vademecum.model.base import TO_FILL, Entry, Model, Piece, Scoped, Text, Visibility
 from vademecum.model.channels import Account
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.links import LINK
+from vademecum.model.tree import Answer, Outcome, Question
 from vademecum.model.walk import shape_of, visible_to
 from vademecum.queries import is_ours
 
@@ -43,6 +44,8 @@ class _Filter:
 
     def shows(self, model: Model) -> bool:
         """Whether these readers may see an object at all."""
+        if isinstance(model, Scoped) and not isinstance(model, (Answer, Question, Outcome)):
+            return is_ours(self.handbook, model)
         if isinstance(model, Entry):
             return is_ours(self.handbook, model) and _RANK[model.visibility] <= self.rank
         return _RANK[getattr(type(model), "VISIBILITY", Visibility.PUBLIC)] <= self.rank

@@ -268,6 +268,3 @@ class Phrases(ListPhrases, MessagePhrases, PolicyPhrases):
         single = next((entry for entry in self.site.book.singles() if kind_of(entry) == use.kind), None)
         return self.entry_link(use.kind, single) if single else self.ref(use.kind, use.id)
 
-    def tel(self, phone: str) -> str:
-        """A phone number as a link wants it."""
-        return re.sub(r"[^+\d]", "", phone)

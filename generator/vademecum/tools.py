@@ -17,7 +17,7 @@ from vademecum.model.base import Duration, Entry, Text, Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK, OUTSIDE
 from vademecum.pages.page import Page
-from vademecum.queries import kind_of, owner_of, review_due
+from vademecum.queries import kind_of, lines_here, owner_of, review_due
 from vademecum.strings import Strings, load
 
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\!#\n{}|@]")
@@ -211,10 +211,32 @@ class Tools:
             if address is None:
                 return label
             term = self.site.book.terms.get(name) if kind == "term" else None
+            if kind == "number":
+                return f"[{label}]({address}){self._to_dial(name)}"
             tip = f' "{_plain(term.definition.into(self.language))}"' if term else ""
             return f"[{label}]({address}{tip})"
 
         return LINK.sub(replace, words)
+
+
+    def tel(self, phone: str) -> str:
+        """A phone number as a link wants it."""
+        return re.sub(r"[^+\d]", "", phone)
+
+    def lines(self, name: str | None) -> list[tuple[str, list[str]]]:
+        """The numbers to dial that a public number has here, each with its places where these differ."""
+        number = self.site.book.numbers.get(name) if name else None
+        found = lines_here(self.site.book, number) if number else {}
+        places = {dial: [self.words(f"places.{law}") for law in laws] for dial, laws in found.items()}
+        return [(dial, names if len(found) > 1 else []) for dial, names in places.items()]
+
+    def _to_dial(self, name: str) -> str:
+        """The numbers behind words that stand for them, as links to tap, with their places where these differ."""
+        shown = [
+            " ".join([f"[{number}](tel:{self.tel(number)})", ", ".join(places)]).strip()
+            for number, places in self.lines(name)
+        ]
+        return f" ({' ; '.join(shown)})" if shown else ""
 
 
 def _plain(words: str) -> str:

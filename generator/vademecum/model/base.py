@@ -233,6 +233,7 @@ AudienceRef = Annotated[str, Ref("audience")]
 MetricRef = Annotated[str, Ref("metric")]
 PillarRef = Annotated[str, Ref("pillar")]
 RuleRef = Annotated[str, Ref("rule")]
+NumberRef = Annotated[str, Ref("number")]
 
 
 def _check_url(value: str) -> str:

@@ -14,6 +14,7 @@ from vademecum.model.base import (
     MessageRef,
     Model,
     Moment,
+    NumberRef,
     Piece,
     PlatformRef,
     RoleRef,
@@ -267,6 +268,8 @@ class Blank(Piece):
     """What to write there."""
     example: Text | None = None
     """An example."""
+    number: NumberRef | None = None
+    """Public number that belongs there: its lines are shown beside the blank."""
 
 
 class Familiar(Model):

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from vademecum.model.base import Duration, Entry, Source, Text, TreeRef, Url
+from vademecum.model.base import Duration, Entry, Model, Source, Text, TreeRef, Url
 
 
 class Topic(StrEnum):
@@ -71,3 +71,29 @@ class Authority(Entry):
     """Form or site."""
     phone: str | None = None
     """Public number."""
+
+
+class Line(Model):
+    """Who answers in one country or region."""
+
+    jurisdiction: str
+    """QC, CA, FR, BE, EU, UK, US."""
+    number: str | None = None
+    """As it is dialled: 112; absent where each town or region has its own."""
+    name: Text | None = None
+    """Who answers."""
+    hours: Text | None = None
+    """When, and how else they can be reached."""
+    url: Url | None = None
+    """Their site."""
+    sources: tuple[Source, ...] = ()
+    """Where it can be read, with the day it was checked."""
+
+
+class Number(Entry):
+    """A public number, such as that of the emergency services, in each country; `[words](number:id)` shows it in a text."""
+
+    when: Text
+    """When to call it."""
+    lines: tuple[Line, ...] = Field(min_length=1)
+    """The number in each country or region; readers see those of the organisation’s jurisdictions."""
