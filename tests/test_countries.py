@@ -1,0 +1,81 @@
+"""A handbook made for one country reads as if written for it: its trees, messages, checklists and laws name no other."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from vademecum import pipeline
+from vademecum.choices import Choices
+from vademecum.model.handbook import Handbook
+from vademecum.starter import Starter
+from vademecum.trees import leaving
+
+STARTER = Starter()
+TYPES = ("company", "municipality", "public-body", "association")
+COUNTRIES = ("CA", "FR", "BE", "UK", "US", "OTHER")
+FOLDERS = ("playbooks/trees/", "playbooks/messages/", "playbooks/checklists/", "policy/legal.yml")
+
+_EUROPE = r"RGPD|\bGDPR|2016/679|Union européenne|European Union|\b112\b"
+FOREIGN = {
+    "CA": r"Québec|Quebec|\bCAI\b|Commission d’accès|P-39\.1|A-2\.1|\bLERM\b|E-2\.2|Loi 25|Law 25|\bRACJ\b|Canada|canadien"
+    r"|Gatineau|\bDPJ\b|\b811\b|1 866 277|Élections Québec|\bOQLF\b",
+    "FR": r"\bCNIL\b|\bFrance\b|français(?:e|es)? (?:de|des|du)|L\.? ?52-1|\b3114\b|\b3018\b|\b119\b|PHAROS|DGCCRF|ANSSI|Légifrance|Cergy"
+    r"|\bLyon\b",
+    "BE": r"\bAPD\b|Belgi|Bruxelles|Brussels|Wallon|bourgmestre|0800 32 123|\b107\b|Child Focus|\bMons\b|\bNamur\b|\bLiège\b",
+    "UK": r"\bICO\b|Royaume-Uni|United Kingdom|britanni|British|\b999\b|116 123|Gambling Commission|\bASA\b|\bNSPCC\b|purdah|Leeds",
+    "US": r"États-Unis|United States|\bFTC\b|\bBoston\b|988lifeline|American",
+}
+"""Authorities, laws, numbers and places of each country."""
+EUROPEAN = ("FR", "BE")
+
+
+def foreign(country: str) -> re.Pattern[str]:
+    """What a handbook for one country must not say."""
+    others = [words for other, words in FOREIGN.items() if other != country]
+    if country not in EUROPEAN:
+        others.append(_EUROPE)
+    if country not in ("CA", "US"):
+        others.append(r"\b911\b|\b988\b")
+    return re.compile("|".join(others))
+
+
+def checked(folder: Path, **choices: str) -> Handbook:
+    for file, text in files(**choices).items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text, encoding="utf-8")
+    found = pipeline.check(folder, date.today())
+    of_trees = [p for p in found.problems if p.severity == "error" or p.location.file.startswith("playbooks/trees/")]
+    assert not of_trees, [(str(problem.location), problem.rule, problem.message) for problem in of_trees]
+    assert found.handbook is not None
+    return found.handbook
+
+
+def files(**choices: str) -> dict[str, str]:
+    return _files(tuple(sorted(choices.items())))
+
+
+@cache
+def _files(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return STARTER.files(STARTER.understand(Choices(**dict(choices))))
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_one_country_hears_of_no_other(country: str, kind: str, tmp_path: Path) -> None:
+    book = checked(tmp_path, country=country, type=kind)
+    said = [
+        (file, line.strip())
+        for file, text in files(country=country, type=kind).items()
+        if file.startswith(FOLDERS)
+        for line in text.splitlines()
+        if foreign(country).search(line)
+    ]
+    assert not said, said
+    for tree in book.trees.values():
+        assert all(len(question.answers) > 1 for question in tree.questions.values()), tree.id
+        assert all(leaving(tree, name) for name in tree.questions), tree.id
