@@ -20,15 +20,15 @@ TYPES = ("company", "municipality", "public-body", "association")
 COUNTRIES = ("CA", "FR", "BE", "UK", "US", "OTHER")
 FOLDERS = ("playbooks/trees/", "playbooks/messages/", "playbooks/checklists/", "policy/legal.yml")
 
-_EUROPE = r"RGPD|\bGDPR|2016/679|Union européenne|European Union|\b112\b"
+_EUROPE = r"RGPD|(?<!UK )\bGDPR|2016/679|Union européenne|European Union|\b112\b"
 FOREIGN = {
     "CA": r"Québec|Quebec|\bCAI\b|Commission d’accès|P-39\.1|A-2\.1|\bLERM\b|E-2\.2|Loi 25|Law 25|\bRACJ\b|Canada|canadien"
     r"|Gatineau|\bDPJ\b|\b811\b|1 866 277|Élections Québec|\bOQLF\b",
-    "FR": r"\bCNIL\b|\bFrance\b|français(?:e|es)? (?:de|des|du)|L\.? ?52-1|\b3114\b|\b3018\b|\b119\b|PHAROS|DGCCRF|ANSSI|Légifrance|Cergy"
+    "FR": r"\bCNIL\b|(?<![cv]\. )\bFrance\b|français(?:e|es)? (?:de|des|du)|L\.? ?52-1|\b3114\b|\b3018\b|\b119\b|PHAROS|DGCCRF|ANSSI|Légifrance|Cergy"
     r"|\bLyon\b",
     "BE": r"\bAPD\b|Belgi|Bruxelles|Brussels|Wallon|bourgmestre|0800 32 123|\b107\b|Child Focus|\bMons\b|\bNamur\b|\bLiège\b",
-    "UK": r"\bICO\b|Royaume-Uni|United Kingdom|britanni|British|\b999\b|116 123|Gambling Commission|\bASA\b|\bNSPCC\b|purdah|Leeds",
-    "US": r"États-Unis|United States|\bFTC\b|\bBoston\b|988lifeline|American",
+    "UK": r"\bICO\b|Royaume-Uni|United Kingdom|britanni|British(?! Columbia)|\b999\b|116 123|Gambling Commission|\bASA\b|\bNSPCC\b|purdah|Leeds",
+    "US": r"États-Unis|United States|\bFTC\b|\bBoston\b|988lifeline",
 }
 """Authorities, laws, numbers and places of each country."""
 EUROPEAN = ("FR", "BE")

@@ -8,6 +8,7 @@ from vademecum.model.channels import Platform, PlatformStatus
 from vademecum.model.crisis import Message
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK, OUTSIDE
+from vademecum.queries import lines_here
 
 BLANK = re.compile(r"\{([a-z0-9-]+)\}")
 BLANK_LENGTH = 10
@@ -17,14 +18,17 @@ _EMPHASIS = re.compile(r"(?<![\w/*_])(\*\*?|__?)(?=\S)(.+?)(?<=\S)\1(?![\w/*_])"
 _SILENT = (PlatformStatus.REFUSED, PlatformStatus.WATCH_ONLY)
 
 
-def as_posted(words: str) -> str:
+def as_posted(book: Handbook, words: str) -> str:
     """The words as they are pasted: no platform reads Markdown, and a link into the handbook leads nowhere there."""
     if "](" in words:
-        words = LINK.sub(_spelt_out, words)
+        words = LINK.sub(lambda match: _spelt_out(book, match), words)
     return _EMPHASIS.sub(r"\2", words) if "*" in words or "_" in words else words
 
 
-def _spelt_out(match: re.Match[str]) -> str:
+def _spelt_out(book: Handbook, match: re.Match[str]) -> str:
+    if match["kind"] == "number" and match["id"] in book.numbers:
+        dial = " / ".join(lines_here(book, book.numbers[match["id"]]))
+        return f"{match['words']} ({dial})" if dial else match["words"]
     address = f"{match['kind']}:{match['id']}"
     if match["kind"] not in OUTSIDE or match["words"] == address:
         return match["words"]

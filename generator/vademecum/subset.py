@@ -16,7 +16,7 @@ from vademecum.model.channels import Account, Platform
 from vademecum.model.conduct import Address, ProtectedSpeech
 from vademecum.model.crisis import Message
 from vademecum.model.handbook import SUBJECTS, Handbook
-from vademecum.model.law import Authority, Law, Line
+from vademecum.model.law import Authority, Law, Line, National
 from vademecum.model.organisation import Entity, Hours, Organisation
 from vademecum.model.people import Holder
 from vademecum.problem import Place
@@ -36,9 +36,10 @@ ABOUT: dict[type[Model], frozenset[str]] = {
     Authority: frozenset({"jurisdiction"}),
     Label: frozenset({"jurisdiction"}),
     Line: frozenset({"jurisdiction"}),
+    National: frozenset({"jurisdiction"}),
 }
 """Fields that say what an object is about: it goes with the last of them."""
-_UNDER_ONE_LAW = (ProtectedSpeech, Law, Authority, Label, Line)
+_UNDER_ONE_LAW = (ProtectedSpeech, Law, Authority, Label, Line, National)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,17 @@ class Confidence(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class National(Model):
+    """What a law that serves several countries becomes in one of them."""
+
+    jurisdiction: str
+    """Country or region: FR, BE…"""
+    text: Text
+    """What is particular there, in a sentence or two: who enforces it, which act carries it out."""
+    sources: tuple[Source, ...] = ()
+    """Where it can be read, with the day it was checked."""
+
+
 class Law(Entry):
     """A legal rule; not advice."""
 
@@ -54,6 +65,8 @@ class Law(Entry):
     """checked (read in a published source), secondary (a commercial or second-hand source) or unverified."""
     sources: tuple[Source, ...] = Field(min_length=1)
     """Where it can be read, with the day it was checked."""
+    national: tuple[National, ...] = ()
+    """What is particular to a country; readers see that of the organisation’s jurisdictions."""
     tree: TreeRef | None = None
     """Decision tree that applies it."""
 
