@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -267,4 +266,3 @@ class Phrases(ListPhrases, MessagePhrases, PolicyPhrases):
         """A link to what gives something to a role."""
         single = next((entry for entry in self.site.book.singles() if kind_of(entry) == use.kind), None)
         return self.entry_link(use.kind, single) if single else self.ref(use.kind, use.id)
-

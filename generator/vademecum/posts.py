@@ -8,7 +8,6 @@ from vademecum.model.channels import Platform, PlatformStatus
 from vademecum.model.crisis import Message
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK, OUTSIDE
-from vademecum.queries import lines_here
 
 BLANK = re.compile(r"\{([a-z0-9-]+)\}")
 BLANK_LENGTH = 10
@@ -27,7 +26,7 @@ def as_posted(book: Handbook, words: str) -> str:
 
 def _spelt_out(book: Handbook, match: re.Match[str]) -> str:
     if match["kind"] == "number" and match["id"] in book.numbers:
-        dial = " / ".join(lines_here(book, book.numbers[match["id"]]))
+        dial = " / ".join(book.numbers[match["id"]].dials(book.organisation.jurisdictions))
         return f"{match['words']} ({dial})" if dial else match["words"]
     address = f"{match['kind']}:{match['id']}"
     if match["kind"] not in OUTSIDE or match["words"] == address:

@@ -12,7 +12,6 @@ from vademecum.model.conduct import Conduct, Employees
 from vademecum.model.crisis import Checklist, Crisis, Message, Scenario
 from vademecum.model.governance import Approval
 from vademecum.model.handbook import Handbook
-from vademecum.model.law import Number
 from vademecum.model.moderation import Category, Moderation
 from vademecum.model.people import Activity, Holder
 from vademecum.model.tree import Outcome, Tree
@@ -97,15 +96,6 @@ def is_ours(book: Handbook, model: Model | None) -> bool:
 def holds_here(book: Handbook, law: str) -> bool:
     """Whether a jurisdiction is one of the organisation's; all are, where it names none."""
     return not book.organisation.jurisdictions or law in book.organisation.jurisdictions
-
-
-def lines_here(book: Handbook, number: Number) -> dict[str, list[str]]:
-    """The numbers to dial that answer where the organisation is, each with its jurisdictions."""
-    found: dict[str, list[str]] = {}
-    for line in number.lines:
-        if line.number and holds_here(book, line.jurisdiction):
-            found.setdefault(line.number, []).append(line.jurisdiction)
-    return found
 
 
 def owner_of(book: Handbook, kind: str, entry: Entry) -> str | None:

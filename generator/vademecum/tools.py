@@ -13,11 +13,11 @@ from typing import Any
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from vademecum.model.base import Duration, Entry, Text, Visibility
+from vademecum.model.base import Duration, Entry, Scoped, Text, Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK, OUTSIDE
 from vademecum.pages.page import Page
-from vademecum.queries import kind_of, lines_here, owner_of, review_due
+from vademecum.queries import kind_of, owner_of, review_due
 from vademecum.strings import Strings, load
 
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\!#\n{}|@]")
@@ -218,7 +218,6 @@ class Tools:
 
         return LINK.sub(replace, words)
 
-
     def tel(self, phone: str) -> str:
         """A phone number as a link wants it."""
         return re.sub(r"[^+\d]", "", phone)
@@ -226,9 +225,21 @@ class Tools:
     def lines(self, name: str | None) -> list[tuple[str, list[str]]]:
         """The numbers to dial that a public number has here, each with its places where these differ."""
         number = self.site.book.numbers.get(name) if name else None
-        found = lines_here(self.site.book, number) if number else {}
-        places = {dial: [self.words(f"places.{law}") for law in laws] for dial, laws in found.items()}
+        found = number.dials(self.site.book.organisation.jurisdictions) if number else {}
+        places = {dial: [self.place_name(law) for law in laws] for dial, laws in found.items()}
         return [(dial, names if len(found) > 1 else []) for dial, names in places.items()]
+
+    def place_name(self, law: str) -> str:
+        """The name of a jurisdiction; its code where we have none."""
+        key = f"places.{law}"
+        known = self.words.keys()
+        return self.words(key) if key in known else law
+
+    def places(self, part: Scoped) -> list[str]:
+        """Where a part holds, when the organisation is in several countries."""
+        laws = part.applies_to.jurisdictions if part.applies_to else ()
+        several = len({entity.country for entity in self.site.book.organisation.entities}) > 1
+        return [self.place_name(law) for law in laws] if several else []
 
     def _to_dial(self, name: str) -> str:
         """The numbers behind words that stand for them, as links to tap, with their places where these differ."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vademecum.model.tree import Answer, Tree, TreeTest
+from vademecum.model.tree import Answer, Recheck, Tree, TreeTest
 
 Path = tuple[str | int, ...]
 
@@ -26,6 +26,42 @@ def mend(tree: Tree, goes: Callable[[Path], bool]) -> Mended | None:
     """
     mending = _Mending(tree, goes)
     return None if mending.settle(tree.start) in tree.outcomes or tree.start in mending.lost else mending.mended()
+
+
+def without(tree: Tree, goes: Callable[[Path], bool]) -> Tree:
+    """The tree without what goes, mended; the tree itself where nothing would be left to decide."""
+    mended = mend(tree, goes)
+    if mended is None or not (mended.gone or mended.values):
+        return tree
+    gone, values = mended.gone, mended.values
+    questions = {
+        name: question.model_copy(update={"answers": tuple(_kept(question.answers, ("questions", name), mended))})
+        for name, question in tree.questions.items()
+        if ("questions", name) not in gone
+    }
+    outcomes = {
+        name: outcome.model_copy(update={"recheck": _recheck(outcome.recheck, ("outcomes", name, "recheck"), mended)})
+        for name, outcome in tree.outcomes.items()
+        if ("outcomes", name) not in gone
+    }
+    # Tests are for those who check the tree, and they check the whole of it.
+    moved = {old: new for old, new in tree.moved.items() if ("moved", old) not in gone}
+    start = values.get(("start",), tree.start)
+    changes = {"start": start, "questions": questions, "outcomes": outcomes, "moved": moved, "tests": ()}
+    return tree.model_copy(update=changes)
+
+
+def _kept(answers: Sequence[Answer], question: Path, mended: Mended) -> Iterator[Answer]:
+    for number, answer in enumerate(answers):
+        path: Path = (*question, "answers", number)
+        if path not in mended.gone:
+            yield answer.model_copy(update={"go": mended.values.get((*path, "go"), answer.go)})
+
+
+def _recheck(recheck: Recheck | None, path: Path, mended: Mended) -> Recheck | None:
+    if recheck is None or path in mended.gone:
+        return None
+    return recheck.model_copy(update={"to": mended.values.get((*path, "to"), recheck.to)})
 
 
 class _Mending:

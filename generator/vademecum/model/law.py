@@ -1,5 +1,6 @@
 """What the law asks, by jurisdiction, with its source and the day it was checked. No legal advice."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from pydantic import Field
@@ -110,3 +111,11 @@ class Number(Entry):
     """When to call it."""
     lines: tuple[Line, ...] = Field(min_length=1)
     """The number in each country or region; readers see those of the organisation’s jurisdictions."""
+
+    def dials(self, jurisdictions: Sequence[str]) -> dict[str, list[str]]:
+        """The numbers to dial in some jurisdictions (in all, where none is named), each with those it answers in."""
+        found: dict[str, list[str]] = {}
+        for line in self.lines:
+            if line.number and (not jurisdictions or line.jurisdiction in jurisdictions):
+                found.setdefault(line.number, []).append(line.jurisdiction)
+        return found
