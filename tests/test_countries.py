@@ -12,6 +12,7 @@ import pytest
 from vademecum import pipeline
 from vademecum.choices import Choices
 from vademecum.model.handbook import Handbook
+from vademecum.model.tree import Tree
 from vademecum.starter import Starter
 from vademecum.trees import leaving
 
@@ -64,6 +65,10 @@ def _files(choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return STARTER.files(STARTER.understand(Choices(**dict(choices))))
 
 
+def is_for(kind: str, tree: Tree) -> bool:
+    return tree.applies_to is None or not tree.applies_to.organisations or kind in tree.applies_to.organisations
+
+
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_one_country_hears_of_no_other(country: str, kind: str, tmp_path: Path) -> None:
@@ -76,6 +81,8 @@ def test_one_country_hears_of_no_other(country: str, kind: str, tmp_path: Path) 
         if foreign(country).search(line)
     ]
     assert not said, said
+    mine = {tree.id for tree in STARTER.book.trees.values() if is_for(kind, tree)}
+    assert set(book.trees) == mine
     for tree in book.trees.values():
         assert all(len(question.answers) > 1 for question in tree.questions.values()), tree.id
         assert all(leaving(tree, name) for name in tree.questions), tree.id

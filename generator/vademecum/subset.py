@@ -107,6 +107,8 @@ class _Pruner:
         self.places: set[Place] = set()
         self.objects: set[tuple[str, str]] = set()
         self.values: dict[Place, str] = {}
+        # What mending takes out of a tree is no reason to take out more of it.
+        self.mended: set[Place] = set()
 
     def follow(self) -> None:
         """Drop what refers to what went, and what refers to that."""
@@ -122,16 +124,19 @@ class _Pruner:
 
     def _mend_trees(self) -> None:
         """Mend the decision trees that lost a branch; one that has nothing to decide any more goes."""
-        files = {place.file for place in self.places}
+        reasons = self.places - self.mended
+        files = {place.file for place in reasons}
         for tree in self.book.trees.values():
             root = self.book.at(tree)
             if root.file not in files or _covers(self.places, root):
                 continue
-            mended = mend(tree, lambda path, root=root: _covers(self.places, root.at(*path)))  # type: ignore[misc]
+            mended = mend(tree, lambda path, root=root: _covers(reasons, root.at(*path)))  # type: ignore[misc]
             if mended is None:
                 self.places.add(root)
             else:
-                self.places |= {root.at(*path) for path in mended.gone}
+                gone = {root.at(*path) for path in mended.gone}
+                self.mended |= gone - self.places
+                self.places |= gone
                 self.values |= {root.at(*path): value for path, value in mended.values.items()}
 
     def _references(self) -> Iterator[Place]:
