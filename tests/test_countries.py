@@ -14,6 +14,7 @@ from vademecum.choices import Choices
 from vademecum.model.handbook import Handbook
 from vademecum.model.tree import Tree
 from vademecum.starter import Starter
+from vademecum.tree_mending import mend, without
 from vademecum.trees import leaving
 
 STARTER = Starter()
@@ -86,3 +87,73 @@ def test_one_country_hears_of_no_other(country: str, kind: str, tmp_path: Path) 
     for tree in book.trees.values():
         assert all(len(question.answers) > 1 for question in tree.questions.values()), tree.id
         assert all(leaving(tree, name) for name in tree.questions), tree.id
+
+
+def test_several_countries_keep_every_branch(tmp_path: Path) -> None:
+    book = checked(tmp_path, country="CA,FR,BE,UK,US", type="municipality")
+    for tree in STARTER.book.trees.values():
+        ids = {name: [answer.id for answer in question.answers] for name, question in tree.questions.items()}
+        here = book.trees[tree.id].questions
+        assert {name: [answer.id for answer in question.answers] for name, question in here.items()} == ids
+        assert book.trees[tree.id].outcomes.keys() == tree.outcomes.keys()
+
+
+def test_a_question_with_one_answer_left_is_not_asked() -> None:
+    text = files(country="CA", type="company")["playbooks/trees/minor-image.yml"]
+    assert "  country:" not in text and "go: consent-qc" in text and "      to: consent-qc" in text
+    assert "{removal: no, recognised: yes, harm: no, consent-qc: nobody}" in text
+    assert "consent-fr" not in text and "consent-strict" not in text
+
+
+def _answer(name: str, go: str) -> dict[str, str]:
+    return {"id": name, "label": name, "go": go}
+
+
+def at(number: int) -> tuple[str | int, ...]:
+    return ("questions", "country", "answers", number)
+
+
+TREE = Tree.model_validate(
+    {
+        "id": "where",
+        "title": "Where?",
+        "purpose": "To choose.",
+        "start": "country",
+        "moved": {"east": "b"},
+        "questions": {
+            "country": {"ask": "Where?", "answers": [_answer("a", "inside"), _answer("b", "b"), _answer("c", "a")]},
+            "inside": {"ask": "In?", "answers": [_answer("yes", "a"), _answer("no", "b")]},
+        },
+        "outcomes": {"a": {"title": "A", "recheck": {"to": "country"}}, "b": {"title": "B"}},
+        "tests": [
+            {"name": "one", "path": {"country": "a", "inside": "yes"}, "expect": "a"},
+            {"name": "two", "path": {"country": "b"}, "expect": "b"},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("gone", "expected"),
+    [
+        # The start is settled: the tree begins with what its last answer leads to, and asks that again.
+        ({at(1), at(2)}, ("inside", {"inside"}, "inside", 1)),
+        # An outcome goes with the answers that lead to it; what is left leads to the other one.
+        ({("outcomes", "b")}, None),
+        # An answer goes alone.
+        ({at(2)}, ("country", {"country", "inside"}, "country", 2)),
+        # Nothing is left to decide.
+        ({at(0), at(1)}, None),
+    ],
+)
+def test_a_tree_is_mended(gone: set[tuple[str | int, ...]], expected: tuple[str, set[str], str, int] | None) -> None:
+    found = mend(TREE, gone.__contains__)
+    if expected is None:
+        assert found is None and without(TREE, gone.__contains__) is TREE
+        return
+    start, questions, again, tests = expected
+    tree = without(TREE, gone.__contains__)
+    assert found is not None
+    recheck = tree.outcomes["a"].recheck
+    assert (tree.start, set(tree.questions), recheck and recheck.to) == (start, questions, again)
+    assert len(TREE.tests) - sum(path[0] == "tests" and len(path) == 2 for path in found.gone) == tests

@@ -76,7 +76,9 @@ class _Mending:
             before = len(self.lost)
             self.answers = {name: self._left(name) for name in tree.questions if name not in self.lost}
             self.lost |= {name for name, left in self.answers.items() if not left}
-        self.settled = dict(self._settled())
+        self.settled: dict[str, Answer] = {}
+        while found := dict(self._settled()):
+            self.settled |= found
         self.reached = self._reached()
 
     def _left(self, name: str) -> list[Answer]:
@@ -87,10 +89,11 @@ class _Mending:
     def _settled(self) -> Iterator[tuple[str, Answer]]:
         """Questions that leave no choice, with the answer that is left: a doubt between one thing and itself is none."""
         for name, left in self.answers.items():
-            if len(left) == len(self.tree.questions[name].answers):
+            is_whole = len(left) == len(self.tree.questions[name].answers)
+            if name in self.settled or (is_whole and not any(answer.go in self.settled for answer in left)):
                 continue
             certain = [answer for answer in left if not answer.unsure]
-            if len({answer.go for answer in certain}) <= 1:
+            if len({self.settle(answer.go) for answer in certain}) <= 1:
                 yield name, (certain or left)[0]
 
     def settle(self, name: str) -> str:
