@@ -11,12 +11,14 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from vademecum.model.base import TO_FILL, Entry, Model, Piece, Text, Visibility
+from vademecum.model.base import TO_FILL, Entry, Model, Piece, Scoped, Text, Visibility
 from vademecum.model.channels import Account
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.links import LINK
-from vademecum.model.walk import pointers, shape_of, visible_to
+from vademecum.model.tree import Answer, Outcome, Question, Tree
+from vademecum.model.walk import models, pointers, shape_of, visible_to
 from vademecum.queries import is_ours
+from vademecum.tree_mending import without
 
 _RANK = {Visibility.PUBLIC: 0, Visibility.INTERNAL: 1, Visibility.RESTRICTED: 2}
 
@@ -43,6 +45,8 @@ class _Filter:
 
     def shows(self, model: Model) -> bool:
         """Whether these readers may see an object at all."""
+        if isinstance(model, Scoped) and not isinstance(model, (Answer, Question, Outcome)):
+            return is_ours(self.handbook, model)
         if isinstance(model, Entry):
             return is_ours(self.handbook, model) and _RANK[model.visibility] <= self.rank
         return _RANK[getattr(type(model), "VISIBILITY", Visibility.PUBLIC)] <= self.rank
@@ -54,10 +58,18 @@ class _Filter:
             model = getattr(book, name)
             changes[name] = self.model(model) if model is not None and self.shows(model) else None
         for _, name in KEYED:
-            kept = ((key, self.model(piece)) for key, piece in getattr(book, name).items() if self.shows(piece))
+            pieces = ((key, self._of_here(piece)) for key, piece in getattr(book, name).items() if self.shows(piece))
+            kept = ((key, self.model(piece)) for key, piece in pieces)
             changes[name] = dict(kept)
         changes["holders"] = tuple(self.model(holder) for holder in book.holders if self.shows(holder))
         return replace(book, **changes, roots=())
+
+    def _of_here(self, piece: Piece) -> Piece:
+        """An object without the branches of a decision tree that hold elsewhere."""
+        if not isinstance(piece, Tree):
+            return piece
+        places = {path: part for path, part in models(piece) if isinstance(part, Answer | Question | Outcome)}
+        return without(piece, lambda path: path in places and not is_ours(self.handbook, places[path]))
 
     def model(self, model: Any) -> Any:
         """A copy without the fields and parts that are not for these readers; the model itself where that is all of it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -281,7 +280,3 @@ class Phrases(AcknowledgementPhrases, ChangePhrases, ListPhrases, MessagePhrases
         """A link to what gives something to a role."""
         single = next((entry for entry in self.site.book.singles() if kind_of(entry) == use.kind), None)
         return self.entry_link(use.kind, single) if single else self.ref(use.kind, use.id)
-
-    def tel(self, phone: str) -> str:
-        """A phone number as a link wants it."""
-        return re.sub(r"[^+\d]", "", phone)

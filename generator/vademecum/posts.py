@@ -17,14 +17,17 @@ _EMPHASIS = re.compile(r"(?<![\w/*_])(\*\*?|__?)(?=\S)(.+?)(?<=\S)\1(?![\w/*_])"
 _SILENT = (PlatformStatus.REFUSED, PlatformStatus.WATCH_ONLY)
 
 
-def as_posted(words: str) -> str:
+def as_posted(book: Handbook, words: str) -> str:
     """The words as they are pasted: no platform reads Markdown, and a link into the handbook leads nowhere there."""
     if "](" in words:
-        words = LINK.sub(_spelt_out, words)
+        words = LINK.sub(lambda match: _spelt_out(book, match), words)
     return _EMPHASIS.sub(r"\2", words) if "*" in words or "_" in words else words
 
 
-def _spelt_out(match: re.Match[str]) -> str:
+def _spelt_out(book: Handbook, match: re.Match[str]) -> str:
+    if match["kind"] == "number" and match["id"] in book.numbers:
+        dial = " / ".join(book.numbers[match["id"]].dials(book.organisation.jurisdictions))
+        return f"{match['words']} ({dial})" if dial else match["words"]
     address = f"{match['kind']}:{match['id']}"
     if match["kind"] not in OUTSIDE or match["words"] == address:
         return match["words"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from vademecum.model.base import Duration, Entry, Model, Text
+from vademecum.model.base import Duration, Entry, Model, Scoped, Text
 from vademecum.model.channels import Account, Approvals, Route
 from vademecum.model.conduct import Conduct, Employees
 from vademecum.model.crisis import Checklist, Crisis, Message, Scenario
@@ -24,7 +24,7 @@ from vademecum.problem import Place
 KINDS = ("crisis", "level", "scenario", "tree", "checklist", "message", "approvals", "route", "moderation", "category",
          "conduct", "employees", "integrity", "ai", "care", "rule", "platform", "account", "lifecycle", "security",
          "availability", "content", "accessibility", "campaign", "partners", "period", "monitoring", "metric", "law",
-         "authority", "records", "strategy", "objective", "audience", "identity", "pillar", "role", "activity",
+         "authority", "number", "records", "strategy", "objective", "audience", "identity", "pillar", "role", "activity",
          "person", "contact", "term", "case", "figure", "path", "module", "situation", "acknowledgements", "governance")  # fmt: skip
 """Kinds of objects, the most urgent first."""
 
@@ -100,9 +100,18 @@ def _slug(name: str) -> str:
 
 
 def is_ours(book: Handbook, model: Model | None) -> bool:
-    """Whether an object is for this type of organisation; what names no type is for all."""
-    named = model.applies_to.organisations if isinstance(model, Entry) and model.applies_to else ()
-    return not named or book.organisation.type in named
+    """Whether an object is for this type of organisation, and a part of one for its laws; what names none is for all."""
+    scope = model.applies_to if isinstance(model, (Entry, Scoped)) else None
+    if scope is None:
+        return True
+    laws = scope.jurisdictions if isinstance(model, Scoped) else ()
+    is_type = not scope.organisations or book.organisation.type in scope.organisations
+    return is_type and (not laws or any(holds_here(book, law) for law in laws))
+
+
+def holds_here(book: Handbook, law: str) -> bool:
+    """Whether a jurisdiction is one of the organisation's; all are, where it names none."""
+    return not book.organisation.jurisdictions or law in book.organisation.jurisdictions
 
 
 def owner_of(book: Handbook, kind: str, entry: Entry) -> str | None:

@@ -66,7 +66,7 @@ def _missing(book: Handbook) -> Iterator[Gap]:
         if getattr(book, attribute) is None:
             yield Gap(Lack.MISSING, attribute, "", None, _owner(book, attribute), "subject")
     for kind, attribute in KEYED:
-        if not getattr(book, attribute) and kind not in ("person", "contact", "figure", "authority"):
+        if not getattr(book, attribute) and kind not in ("person", "contact", "figure", "authority", "number"):
             yield Gap(Lack.MISSING, kind, "", None, _owner(book, kind), "subject")
 
 

@@ -200,8 +200,8 @@ class _Cut:
     def _values(self, document: Document) -> dict[edit.Path, str]:
         """The values of a file that are others than the library's."""
         found = {
-            written_at(place, document.data).path: role
-            for place, role in self.merge.values.items()
+            written_at(place, document.data).path: value
+            for place, value in (*self.merge.values.items(), *self.gone.values.items())
             if place.file == document.file
         }
         if self.small and (owner := document.data.get("owner")) in roles_small.MERGED:

@@ -2,29 +2,31 @@
 
 What refers to something that goes, goes too: an item leaves its list, an optional field its object, and an object that
 cannot be without it goes itself. So does an object that was about nothing else: a rule for one platform would
-otherwise become a rule for all.
+otherwise become a rule for all. A decision tree that loses a branch is mended (see `tree_mending`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from vademecum.model.base import Entry, Model, OrganisationType, Scope, Text
+from vademecum.model.base import Entry, Model, OrganisationType, Scope, Scoped, Text
 from vademecum.model.campaigns import Label
 from vademecum.model.channels import Account, Platform
 from vademecum.model.conduct import Address, ProtectedSpeech
 from vademecum.model.crisis import Message
 from vademecum.model.handbook import SUBJECTS, Handbook
-from vademecum.model.law import Authority, Law
+from vademecum.model.law import Authority, Law, Line, National
 from vademecum.model.organisation import Entity, Hours, Organisation
 from vademecum.model.people import Holder
 from vademecum.model.training import Question, QuestionKind
 from vademecum.model.walk import pointers
 from vademecum.problem import Place
+from vademecum.tree_mending import mend
 
 ABOUT: dict[type[Model], frozenset[str]] = {
     Entry: frozenset({"applies_to"}),
+    Scoped: frozenset({"applies_to"}),
     Scope: frozenset(Scope.model_fields),
     Hours: frozenset({"entities"}),
     Address: frozenset({"platforms", "language"}),
@@ -35,9 +37,11 @@ ABOUT: dict[type[Model], frozenset[str]] = {
     Law: frozenset({"jurisdiction"}),
     Authority: frozenset({"jurisdiction"}),
     Label: frozenset({"jurisdiction"}),
+    Line: frozenset({"jurisdiction"}),
+    National: frozenset({"jurisdiction"}),
 }
 """Fields that say what an object is about: it goes with the last of them."""
-_UNDER_ONE_LAW = (ProtectedSpeech, Law, Authority, Label)
+_UNDER_ONE_LAW = (ProtectedSpeech, Law, Authority, Label, Line, National)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Gone:
 
     places: frozenset[Place]
     titles: dict[tuple[str, str], str]
+    values: dict[Place, str] = field(default_factory=dict)
+    """What stands at some places instead: where the edges of mended trees lead."""
 
     def covers(self, place: Place) -> bool:
         """Whether a place goes, by itself or with what it stands in."""
@@ -87,9 +93,8 @@ def unwanted(book: Handbook, wanted: Wanted) -> Gone:
             # The object of a file: the whole file goes.
             pruner.places.add(place)
     pruner.follow()
-    return Gone(
-        frozenset(pruner.places), {key: _title(book, *key, wanted.languages[0]) for key in sorted(pruner.objects)}
-    )
+    titles = {key: _title(book, *key, wanted.languages[0]) for key in sorted(pruner.objects)}
+    return Gone(frozenset(pruner.places), titles, pruner.values)
 
 
 class _Pruner:
@@ -103,6 +108,9 @@ class _Pruner:
         self.needed = {level.message for level in book.levels.values()}
         self.places: set[Place] = set()
         self.objects: set[tuple[str, str]] = set()
+        self.values: dict[Place, str] = {}
+        # What mending takes out of a tree is no reason to take out more of it.
+        self.mended: set[Place] = set()
 
     def follow(self) -> None:
         """Drop what refers to what went, and what refers to that."""
@@ -114,6 +122,24 @@ class _Pruner:
                     self.objects.add(self.names[id(model)])
             for place in list(self._references()):
                 self.drop(place)
+            self._mend_trees()
+
+    def _mend_trees(self) -> None:
+        """Mend the decision trees that lost a branch; one that has nothing to decide any more goes."""
+        reasons = self.places - self.mended
+        files = {place.file for place in reasons}
+        for tree in self.book.trees.values():
+            root = self.book.at(tree)
+            if root.file not in files or _covers(self.places, root):
+                continue
+            mended = mend(tree, lambda path, root=root: _covers(reasons, root.at(*path)))  # type: ignore[misc]
+            if mended is None:
+                self.places.add(root)
+            else:
+                gone = {root.at(*path) for path in mended.gone}
+                self.mended |= gone - self.places
+                self.places |= gone
+                self.values |= {root.at(*path): value for path, value in mended.values.items()}
 
     def _references(self) -> Iterator[Place]:
         """Where something that went is referred to by a field."""
@@ -216,7 +242,7 @@ def _types(book: Handbook, wanted: Wanted) -> tuple[set[Place], list[Place]]:
     named: set[Place] = set()
     others: list[Place] = []
     for place, model in book.parts:
-        if isinstance(model, Entry) and model.applies_to and model.applies_to.organisations:
+        if isinstance(model, (Entry, Scoped)) and model.applies_to and model.applies_to.organisations:
             if wanted.organisation in model.applies_to.organisations:
                 named.add(place.at("applies_to", "organisations"))
             else:

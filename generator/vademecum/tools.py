@@ -13,7 +13,7 @@ from typing import Any
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from vademecum.model.base import Duration, Entry, Text, Visibility
+from vademecum.model.base import Duration, Entry, Scoped, Text, Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.model.links import LINK, OUTSIDE
 from vademecum.news import NO_NEWS, News
@@ -214,10 +214,43 @@ class Tools:
             if address is None:
                 return label
             term = self.site.book.terms.get(name) if kind == "term" else None
+            if kind == "number":
+                return f"[{label}]({address}){self._to_dial(name)}"
             tip = f' "{_plain(term.definition.into(self.language))}"' if term else ""
             return f"[{label}]({address}{tip})"
 
         return LINK.sub(replace, words)
+
+    def tel(self, phone: str) -> str:
+        """A phone number as a link wants it."""
+        return re.sub(r"[^+\d]", "", phone)
+
+    def lines(self, name: str | None) -> list[tuple[str, list[str]]]:
+        """The numbers to dial that a public number has here, each with its places where these differ."""
+        number = self.site.book.numbers.get(name) if name else None
+        found = number.dials(self.site.book.organisation.jurisdictions) if number else {}
+        places = {dial: [self.place_name(law) for law in laws] for dial, laws in found.items()}
+        return [(dial, names if len(found) > 1 else []) for dial, names in places.items()]
+
+    def place_name(self, law: str) -> str:
+        """The name of a jurisdiction; its code where we have none."""
+        key = f"places.{law}"
+        known = self.words.keys()
+        return self.words(key) if key in known else law
+
+    def places(self, part: Scoped) -> list[str]:
+        """Where a part holds, when the organisation is in several countries."""
+        laws = part.applies_to.jurisdictions if part.applies_to else ()
+        several = len({entity.country for entity in self.site.book.organisation.entities}) > 1
+        return [self.place_name(law) for law in laws] if several else []
+
+    def _to_dial(self, name: str) -> str:
+        """The numbers behind words that stand for them, as links to tap, with their places where these differ."""
+        shown = [
+            " ".join([f"[{number}](tel:{self.tel(number)})", ", ".join(places)]).strip()
+            for number, places in self.lines(name)
+        ]
+        return f" ({' ; '.join(shown)})" if shown else ""
 
 
 def _plain(words: str) -> str:

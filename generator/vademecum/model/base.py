@@ -240,6 +240,7 @@ PillarRef = Annotated[str, Ref("pillar")]
 RuleRef = Annotated[str, Ref("rule")]
 ModuleRef = Annotated[str, Ref("module")]
 SituationRef = Annotated[str, Ref("situation")]
+NumberRef = Annotated[str, Ref("number")]
 
 
 def _check_url(value: str) -> str:
@@ -284,19 +285,6 @@ class SourceKind(StrEnum):
     NOTE = "note"
 
 
-class Source(Model, defer_build=False):
-    """Where a statement comes from."""
-
-    title: Text
-    """Title of the law, guide, case, book or internal note."""
-    url: Url | None = None
-    """Where it can be read."""
-    as_of: date | None = None
-    """Day on which it was checked; a law needs one."""
-    kind: SourceKind = SourceKind.GUIDE
-    """law, standard, guide, case, book or note."""
-
-
 class OrganisationType(StrEnum):
     COMPANY = "company"
     PUBLIC_BODY = "public-body"
@@ -310,15 +298,6 @@ class OrganisationType(StrEnum):
     ELECTED_PERSON = "elected-person"
     MEDIA = "media"
     OPEN_SOURCE = "open-source"
-
-
-class Moment(StrEnum):
-    """When a tree or a checklist is taken out."""
-
-    CRISIS = "crisis"
-    REPLY = "reply"
-    PUBLISH = "publish"
-    ACCOUNTS = "accounts"
 
 
 class Scope(Model, defer_build=False):
@@ -338,6 +317,35 @@ class Scope(Model, defer_build=False):
     """Groups of staff, in words."""
     organisations: tuple[OrganisationType, ...] = ()
     """Types of organisation, such as municipality; in the others it is not shown at all."""
+
+
+class Scoped(Model, defer_build=False):
+    """A part that holds only somewhere: where it does not, `vademecum init` leaves it out."""
+
+    applies_to: Scope | None = None
+    """Where it holds, such as `{jurisdictions: [QC]}`; everywhere when absent."""
+
+
+class Source(Scoped, defer_build=False):
+    """Where a statement comes from."""
+
+    title: Text
+    """Title of the law, guide, case, book or internal note."""
+    url: Url | None = None
+    """Where it can be read."""
+    as_of: date | None = None
+    """Day on which it was checked; a law needs one."""
+    kind: SourceKind = SourceKind.GUIDE
+    """law, standard, guide, case, book or note."""
+
+
+class Moment(StrEnum):
+    """When a tree or a checklist is taken out."""
+
+    CRISIS = "crisis"
+    REPLY = "reply"
+    PUBLISH = "publish"
+    ACCOUNTS = "accounts"
 
 
 class Waiver(Model, defer_build=False):

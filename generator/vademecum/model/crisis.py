@@ -14,10 +14,12 @@ from vademecum.model.base import (
     MessageRef,
     Model,
     Moment,
+    NumberRef,
     Piece,
     PlatformRef,
     RoleRef,
     RouteRef,
+    Scoped,
     Text,
     TreeRef,
 )
@@ -198,7 +200,7 @@ class ChecklistMode(StrEnum):
     DO_CONFIRM = "do-confirm"
 
 
-class Item(Piece):
+class Item(Scoped, Piece):
     """One action of a checklist."""
 
     do: Text
@@ -266,6 +268,8 @@ class Blank(Piece):
     """What to write there."""
     example: Text | None = None
     """An example."""
+    number: NumberRef | None = None
+    """Public number that belongs there: its lines are shown beside the blank."""
 
 
 class Familiar(Model):

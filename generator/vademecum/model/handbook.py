@@ -18,7 +18,7 @@ from vademecum.model.crisis import Checklist, Crisis, Level, Message, Scenario
 from vademecum.model.governance import Governance, Term
 from vademecum.model.identity import Identity
 from vademecum.model.integrity import Integrity
-from vademecum.model.law import Authority, Law
+from vademecum.model.law import Authority, Law, Number
 from vademecum.model.library import Case, Figure
 from vademecum.model.lifecycle import Lifecycle, Security
 from vademecum.model.metrics import Metric
@@ -97,7 +97,7 @@ SUBJECTS: tuple[Subject, ...] = (
         "policy/legal.yml",
         Law,
         "laws",
-        (("laws", Law, "laws"), ("authorities", Authority, "authorities")),
+        (("laws", Law, "laws"), ("authorities", Authority, "authorities"), ("numbers", Number, "numbers")),
     ),
     Subject("records", "policy/records.yml", Records, "records"),
     Subject(
@@ -173,6 +173,7 @@ class Handbook:
     metrics: dict[str, Metric] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
     authorities: dict[str, Authority] = field(default_factory=dict)
+    numbers: dict[str, Number] = field(default_factory=dict)
     records: Records | None = None
     cases: dict[str, Case] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)

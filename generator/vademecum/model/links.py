@@ -16,7 +16,7 @@ PAGES = (
 """Ids of the pages that are not one object."""
 
 KINDS = ("tree", "role", "checklist", "message", "scenario", "platform", "rule", "term", "page", "account", "level",
-         "route", "category", "audience", "campaign", "law", "metric", "case", "path", "module", "situation")  # fmt: skip
+         "route", "category", "audience", "campaign", "law", "metric", "case", "number", "path", "module", "situation")  # fmt: skip
 """Kinds a link may lead to."""
 
 LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>[a-z]+):(?P<id>[^()\s]*)\)")

@@ -12,13 +12,14 @@ from vademecum.model.base import (
     Model,
     Moment,
     RoleRef,
+    Scoped,
     Source,
     Text,
     TreeRef,
 )
 
 
-class Answer(Model):
+class Answer(Scoped):
     """An answer to a question, and where it leads."""
 
     id: Id
@@ -31,7 +32,7 @@ class Answer(Model):
     """true for « I do not know »: its branch must not lower the alert."""
 
 
-class Question(Model):
+class Question(Scoped):
     """One fact to establish."""
 
     ask: Text
@@ -48,7 +49,7 @@ class Question(Model):
     """Answers, in the order in which they are shown."""
 
 
-class Action(Model):
+class Action(Scoped):
     """One thing to do."""
 
     text: Text
@@ -81,7 +82,7 @@ class Recheck(Model):
     """How many times at the most."""
 
 
-class Outcome(Model):
+class Outcome(Scoped):
     """Where a path ends: what to do, who, by when."""
 
     title: Text

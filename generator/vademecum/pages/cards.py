@@ -160,7 +160,7 @@ class _Scenario(_Blocks):
         messages = [self.book.messages[name] for name in self.scenario.messages if name in self.book.messages]
         if messages:
             languages = [self.words.language, *self.book.languages]
-            first = [(message, versions(message.short, languages)[0]) for message in messages[:whole]]
+            first = [(message, versions(self.book, message.short, languages)[0]) for message in messages[:whole]]
             rest = [message.id for message in messages[whole:]]
             lines = [("item", f"{self.say(message.title)}: {self.named(message, words)}") for message, words in first]
             then = ", ".join(self.say(self.book.messages[name].title) for name in rest)

@@ -25,7 +25,7 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
         return
     title, summary = words("messages.title"), words("messages.summary")
     languages = [words.language, *(code for code in book.languages if code != words.language)]
-    shorts = {message.id: versions(message.short, languages) for message in book.messages.values()}
+    shorts = {message.id: versions(book, message.short, languages) for message in book.messages.values()}
     every = book.messages.values()
     intents = [(intent.value, of) for intent in Intent if (of := [one for one in every if one.intent is intent])]
     values = {"shorts": shorts, "intents": intents}
@@ -42,13 +42,13 @@ def pages(book: Handbook, words: Strings) -> Iterator[Page]:
             group="messages",
             values={
                 "message": message,
-                "forms": {form: versions(text, languages) for form, text in message.forms().items()},
+                "forms": {form: versions(book, text, languages) for form, text in message.forms().items()},
             },
         )
 
 
-def versions(text: Text, languages: Sequence[str]) -> list[Version]:
+def versions(book: Handbook, text: Text, languages: Sequence[str]) -> list[Version]:
     """A text in each language it is written in, in this order; words for every language stand for the first."""
     if "" in text:
-        return [Version(languages[0], as_posted(text[""]))]
-    return [Version(code, as_posted(text[code])) for code in languages if code in text]
+        return [Version(languages[0], as_posted(book, text[""]))]
+    return [Version(code, as_posted(book, text[code])) for code in languages if code in text]

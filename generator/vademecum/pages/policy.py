@@ -40,7 +40,7 @@ SHEETS = (
     Sheet("identity", "steer", "identity"),
     Sheet("audiences", "steer", "audiences", ("audience",)),
     Sheet("metrics", "steer", "metrics", ("metric",)),
-    Sheet("legal", "steer", "laws", ("law", "authority")),
+    Sheet("legal", "steer", "laws", ("law", "authority", "number")),
     Sheet("records", "steer", "records"),
     Sheet("cases", "steer", "cases", ("case", "figure")),
 )

@@ -36,7 +36,7 @@ def _message(
     handbook: Handbook, message: Message, text: Text, keys: tuple[str, ...], platforms: list[Platform]
 ) -> Iterator[Finding]:
     for language, words in text.items():
-        post = filled(message, as_posted(words), language)
+        post = filled(message, as_posted(handbook, words), language)
         too_long = [(length(post, platform.limits), platform) for platform in platforms]
         too_long = [pair for pair in too_long if pair[0] > _limit(pair[1])]
         if too_long:

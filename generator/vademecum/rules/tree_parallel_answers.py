@@ -1,7 +1,8 @@
 """Two answers to a question of a decision tree lead to the same place.
 
 It may be on purpose: people recognise their case more easily. It may also be a line that was copied and not changed. An
-answer for doubt (`unsure: true`) that joins another one is as it should be, and is not shown.
+answer for doubt (`unsure: true`) that joins another one is as it should be, and is not shown; nor is one that holds in
+some countries only (`applies_to`).
 
 What to do: check the target of both; if it is right and people need not tell the two apart, make one answer of them.
 
@@ -32,7 +33,8 @@ def _parallel(handbook: Handbook, tree: Tree) -> Iterator[Finding]:
     for name, question in tree.questions.items():
         by_target: dict[str, list[trees.Edge]] = {}
         for edge in trees.leaving(tree, name):
-            if not edge.answer.unsure:
+            # What holds in other countries only never stands beside it in their handbooks.
+            if not edge.answer.unsure and edge.answer.applies_to is None:
                 by_target.setdefault(edge.target, []).append(edge)
         if len({answer.go for answer in question.answers}) == 1:
             continue
