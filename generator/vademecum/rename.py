@@ -56,7 +56,7 @@ def renamer(old: str, new: str) -> Rename:
     small = re.escape(slug(short))
     pattern = re.compile(
         rf"(?P<article>\b(?:[Dd]u|[Ll]e|[Aa]u|[Tt]he)\s+)?(?P<full>Groupe\s+{word}|{word}\s+Group\b)"
-        rf"|(?:\b(?P<before>[Dd]e|[Qq]ue|[AaÀà]|[Pp]ar|[Pp]our|[Cc]hez|[Aa]vec|[Ss]ur)(?P<gap>\s+))?{word}"
+        rf"|(?:\b(?P<before>[Dd]e|[Qq]ue|[AaÀà]|[Pp]ar|[Pp]our|[Cc]hez|[Aa]vec|[Ss]ur|[Dd]ans|[Nn]i)(?P<gap>\s+))?{word}"
         rf"|(?P<small>(?:groupe[-_]?)?{small})"
     )
     return lambda text, french=False: pattern.sub(lambda match: _replaced(match, new, french), text)
@@ -90,6 +90,7 @@ def _in_french(word: str, gap: str, new: str) -> str:
         return _after_word(word, gap, new[0].lower() + new[1:])
     if not (noun := _NOUNS.match(new)):
         return _after_word(word, gap, new)
+    word = {"chez": "à", "Chez": "À"}.get(word, word)
     if noun["he"] and word in _CONTRACTED:
         return f"{_CONTRACTED[word]}{gap}{new}"
     article = "l’" if noun["vowel"] else "le " if noun["he"] else "la "
