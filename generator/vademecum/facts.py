@@ -23,6 +23,8 @@ class Fact:
     """What to write there, by language; empty where a question cannot stand."""
     answer: str = ""
     """Field of the choices that answers it."""
+    unless: str = ""
+    """Field of the choices without which a question stands; empty where one always does."""
 
 
 @cache
@@ -36,8 +38,8 @@ def all_facts() -> tuple[Fact, ...]:
 
 
 def _fact(item: Mapping[str, Any]) -> Fact:
-    asked = {key: words for key, words in item.items() if key not in ("file", "path", "drop", "answer")}
-    return Fact(item["file"], tuple(item.get("path", ())), asked, item.get("answer", ""))
+    asked = {key: words for key, words in item.items() if key not in ("file", "path", "drop", "answer", "unless")}
+    return Fact(item["file"], tuple(item.get("path", ())), asked, item.get("answer", ""), item.get("unless", ""))
 
 
 def dropped(documents: Mapping[str, Document], answered: Iterable[str]) -> Iterator[Place]:
@@ -45,8 +47,22 @@ def dropped(documents: Mapping[str, Document], answered: Iterable[str]) -> Itera
     known = set(answered)
     for fact in all_facts():
         if not fact.asked and fact.answer not in known and fact.file in documents:
-            for path in _spread(documents[fact.file].data, fact.path):
+            for path in spread(documents[fact.file].data, fact.path):
                 yield Place(fact.file, path)
+
+
+def reviews(documents: Mapping[str, Document]) -> Iterator[Place]:
+    """The days of reviews: nobody has reviewed a new handbook yet."""
+    for file, document in documents.items():
+        yield from (Place(file, path) for path in _days(document.data, ()))
+
+
+def _days(data: Any, path: edit.Path) -> Iterator[edit.Path]:
+    """The path of every `reviewed` in some data."""
+    if isinstance(data, dict) and "reviewed" in data:
+        yield (*path, "reviewed")
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from _days(value, (*path, key))
 
 
 def values(
@@ -54,8 +70,9 @@ def values(
 ) -> dict[edit.Path, str]:
     """Questions and answers of a file, as YAML, at the places where the facts stand."""
     found: dict[edit.Path, str] = {}
-    for fact in (fact for fact in all_facts() if fact.file == document.file):
-        for path in _spread(document.data, fact.path):
+    here = (fact for fact in all_facts() if fact.file == document.file and fact.unless not in facts)
+    for fact in here:
+        for path in spread(document.data, fact.path):
             if fact.asked:
                 found |= _text(document, path, languages, _words(fact, languages, prose.get(fact.answer, {})))
             elif fact.answer in facts:
@@ -89,13 +106,13 @@ def _text(
     return {path: f"{{{inside}}}"}
 
 
-def _spread(data: Any, path: tuple[str, ...]) -> Iterator[edit.Path]:
+def spread(data: Any, path: edit.Path) -> Iterator[edit.Path]:
     """The paths that exist, of one that may stand for several."""
     if not path:
         yield ()
         return
-    for key in _keys(data, path[0]):
-        for rest in _spread(data[key], path[1:]):
+    for key in _keys(data, str(path[0])):
+        for rest in spread(data[key], path[1:]):
             yield (key, *rest)
 
 

@@ -76,11 +76,11 @@ def _account(chosen: Chosen, book: Handbook, platform: str) -> Iterator[str]:
     if len(chosen.wanted.entities) == 1:
         yield f"  entity: {next(iter(chosen.wanted.entities))}"
     yield f"  languages: [{', '.join(languages)}]"
-    yield f"  state: approved   # {load(languages[0])('starter.state')}"
+    yield f"  state: requested   # {load(languages[0])('starter.state')}"
     yield from _asked(chosen, "purpose")
     yield "  admins:"
     for role in dict.fromkeys((_role(book, _LEADS), _role(book, _WRITES))):
-        yield f"    - {{role: {role}, mfa: false}}"
+        yield f"    - {{role: {role}}}"
     yield f"  who_may_post: [{{role: {_role(book, _WRITES)}}}]"
     yield "  interaction:"
     yield "    listens_to:"

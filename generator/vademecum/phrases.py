@@ -215,9 +215,9 @@ class Phrases(AcknowledgementPhrases, ChangePhrases, ListPhrases, MessagePhrases
 
     def admins(self, account: Account) -> Markup:
         """Who holds the keys of an account."""
-        states = {True: self.words("accounts.mfa"), False: self.words("accounts.no-mfa")}
+        keys = {True: "accounts.mfa", False: "accounts.no-mfa", None: "accounts.unknown-mfa"}
         return Markup(", ").join(
-            self.ref("role", admin.role) + Markup(" ({})").format(states[admin.mfa]) for admin in account.admins
+            self.ref("role", admin.role) + Markup(" ({})").format(self.words(keys[admin.mfa])) for admin in account.admins
         )
 
     def first_reply(self, account: Account) -> Markup | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from vademecum.model.base import Duration, Entry, Text, Visibility
+from vademecum.model.channels import AccountState
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.law import Confidence
 from vademecum.model.walk import Path
@@ -55,7 +57,7 @@ class Gap(NamedTuple):
 
 def gaps(book: Handbook, today: date) -> list[Gap]:
     """Everything that a handbook lacks on a day, the gravest first, in the order of the files."""
-    found = [*_missing(book), *_unfilled(book), *_entries(book, today), *_facts(book, today)]
+    found = [*_missing(book), *_unfilled(book), *_unanswered(book), *_entries(book, today), *_facts(book, today)]
     order = list(Lack)
     return sorted(found, key=lambda gap: order.index(gap.lack))
 
@@ -97,18 +99,48 @@ def _unfilled(book: Handbook) -> Iterator[Gap]:
             )
 
 
+def _unanswered(book: Handbook) -> Iterator[Gap]:
+    """Facts that no page can go without, and that no question can stand for: addresses, numbers, days."""
+    reached = {
+        "mailbox": any(role.mailbox for role in book.roles.values()),
+        "duty-phone": any(role.phone for role in book.roles.values()),
+        "website": any(entity.website for entity in book.organisation.entities),
+    }
+    for what, known in reached.items():
+        if not known and (what != "website" or book.organisation.entities):
+            kind = "organisation" if what == "website" else "role"
+            yield Gap(Lack.UNFILLED, kind, "", None, _owner(book, kind), what)
+    for objective in book.strategy.objectives if book.strategy else ():
+        if objective.baseline is None:
+            yield _gap(book, Lack.UNFILLED, objective, "baseline")
+    for period in book.periods.values():
+        if period.starts is None and period.when is None:
+            yield _gap(book, Lack.UNFILLED, period, "days")
+
+
 def _entries(book: Handbook, today: date) -> Iterator[Gap]:
     """What every object must have: an owner, and a review that is not overdue."""
     entries = (piece for pieces in book.objects.values() for piece in pieces.values())
+    never = Counter[str]()
     for entry in (*book.singles(), *entries):
         if not isinstance(entry, Entry):
             continue
         kind = kind_of(entry)
+        never[kind] += _never_reviewed(book, kind, entry)
         if owner_of(book, kind, entry) is None:
             yield _gap(book, Lack.UNOWNED, entry, "owner")
         due = review_due(book, kind, entry)
         if due and due < today:
             yield _gap(book, Lack.OVERDUE, entry, "review", due.isoformat())
+    for kind, number in sorted(never.items()):
+        if number:
+            yield Gap(Lack.UNVERIFIED, kind, "", None, _owner(book, kind), "never-reviewed", str(number))
+
+
+def _never_reviewed(book: Handbook, kind: str, entry: Entry) -> bool:
+    """Whether nobody has ever reviewed something that is not reviewed with the object it stands in."""
+    due = review_cycle(book, kind) is not None and id(entry) not in book.parents
+    return due and entry.reviewed is None and entry.review_by is None
 
 
 def _gap(
@@ -164,6 +196,9 @@ def _unverified(book: Handbook, today: date) -> Iterator[Gap]:
             place = book.at(person) if book.roots else None
             title = Text({"": person.name})
             yield Gap(Lack.UNVERIFIED, "person", person.id, title, _owner(book, "person"), "tried", person.name, place)
+    for account in book.accounts.values():
+        if account.state is AccountState.REQUESTED:
+            yield _gap(book, Lack.UNVERIFIED, account, "account")
     for law in book.laws.values():
         if law.confidence is not Confidence.CHECKED:
             yield _gap(book, Lack.UNVERIFIED, law, f"law-{law.confidence}")

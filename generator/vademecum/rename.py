@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import Protocol
 
 SLUG_LENGTH = 15
 """As long as addresses in short messages may be."""
@@ -28,28 +29,72 @@ def slug(name: str, length: int = SLUG_LENGTH) -> str:
     return found
 
 
-def renamer(old: str, new: str) -> Callable[[str], str]:
+_HE = "bureau|carrefour|cégep|centre|cercle|club|collectif|collège|comité|conseil|cpas|festival|groupe|lycée|ministère"
+_HE += "|mouvement|musée|parc|regroupement|réseau|service|syndicat|théâtre"
+_SHE = "bibliothèque|caisse|chambre|clinique|commune|communauté|confédération|coopérative|fédération|fondation|ligue|mairie"
+_SHE += "|maison|mrc|municipalité|mutuelle|paroisse|province|régie|région|société|ville"
+_VOWEL = "académie|agence|amicale|assemblée|association|école|hôpital|institut|observatoire|office|orchestre|ordre|union"
+_VOWEL += "|université"
+_NOUNS = re.compile(rf"(?P<he>{_HE})\b|(?P<she>{_SHE})\b|(?P<vowel>{_VOWEL})\b", re.IGNORECASE)
+"""First words of French names that want an article in a sentence: « la Ville de … », « l’Association … »."""
+_OWN = re.compile(r"(le|les)\s+(?=\w)", re.IGNORECASE)
+"""A name that brings its own article, which « de » and « à » swallow: « des Amis de … »."""
+
+
+class Rename(Protocol):
+    """Gives a text the new name; with the articles of French sentences where it is French."""
+
+    def __call__(self, text: str, french: bool = False) -> str: ...
+
+
+def renamer(old: str, new: str) -> Rename:
     """A function that gives a text the new name: « du Groupe Mirabelle » → « d’Acme », mirabelle.example → acme.example."""
     if old == new:
-        return lambda text: text
+        return lambda text, french=False: text
     short = _GROUP.sub("", old)
     word = re.escape(short).replace(r"\ ", r"\s+")
     small = re.escape(slug(short))
     pattern = re.compile(
         rf"(?P<article>\b(?:[Dd]u|[Ll]e|[Aa]u|[Tt]he)\s+)?(?P<full>Groupe\s+{word}|{word}\s+Group\b)"
-        rf"|(?:\b(?P<before>[Dd]e|[Qq]ue|[Aa])(?P<gap>\s+))?{word}"
+        rf"|(?:\b(?P<before>[Dd]e|[Qq]ue|[AaÀà]|[Pp]ar|[Pp]our|[Cc]hez|[Aa]vec|[Ss]ur|[Dd]ans|[Nn]i)(?P<gap>\s+))?{word}"
         rf"|(?P<small>(?:groupe[-_]?)?{small})"
     )
-    return lambda text: pattern.sub(lambda match: _replaced(match, new), text)
+    return lambda text, french=False: pattern.sub(lambda match: _replaced(match, new, french), text)
 
 
-def _replaced(match: re.Match[str], new: str) -> str:
+def _replaced(match: re.Match[str], new: str, french: bool) -> str:
     """The new name for one occurrence of the old one, with the words in front that depend on it."""
     if match["full"]:
+        if french and match["article"] and (word := _WITHOUT.get(match["article"].strip())):
+            return _in_french(word, " ", new)
         return _after_article(match["article"] or "", new)
     if match["before"]:
-        return _after_word(match["before"], match["gap"], new)
+        after = _in_french if french else _after_word
+        return after(match["before"], match["gap"], new)
     return slug(new) if match["small"] else new
+
+
+_WITHOUT = {"du": "de", "Du": "De", "au": "à", "Au": "À"}
+"""French words for a preposition and an article, without the article."""
+
+
+_CONTRACTED = {without: article for article, without in _WITHOUT.items()}
+
+
+def _in_french(word: str, gap: str, new: str) -> str:
+    """« de X » → « de la Ville de Y », « du Centre Y », « des Amis de Y »; « que l’Office Y »."""
+    if own := _OWN.match(new):
+        swallowed = {"de": {"le": "du", "les": "des"}, "à": {"le": "au", "les": "aux"}}.get(word.lower(), {})
+        if short := swallowed.get(own[1].lower()):
+            return f"{short.capitalize() if word[0].isupper() else short}{gap}{new[own.end() :]}"
+        return _after_word(word, gap, new[0].lower() + new[1:])
+    if not (noun := _NOUNS.match(new)):
+        return _after_word(word, gap, new)
+    word = {"chez": "à", "Chez": "À"}.get(word, word)
+    if noun["he"] and word in _CONTRACTED:
+        return f"{_CONTRACTED[word]}{gap}{new}"
+    article = "l’" if noun["vowel"] else "le " if noun["he"] else "la "
+    return f"{word}{gap}{article}{new}"
 
 
 def _after_article(article: str, new: str) -> str:
@@ -63,8 +108,8 @@ def _after_article(article: str, new: str) -> str:
 
 
 def _after_word(word: str, gap: str, new: str) -> str:
-    """« de X » → « d’Acme », “a X” → “an Acme” before a vowel."""
+    """« de X » → « d’Acme », “a X” → “an Acme” before a vowel; words that never change stay."""
     vowel = unicodedata.normalize("NFKD", new)[0].lower() in "aeiouœæ"
-    if not vowel:
+    if not vowel or word.lower() not in ("de", "que", "a"):
         return word + gap + new
     return f"{word}n{gap}{new}" if word in "aA" else f"{word[:-1]}’{new}"

@@ -37,6 +37,11 @@ def facts() -> Path:
     return _PACKAGE / "starter_facts.yml"
 
 
+def variants() -> Path:
+    """The table of what `vademecum init` says otherwise to some organisations."""
+    return _PACKAGE / "starter_variants.yml"
+
+
 @cache
 def icon(name: str) -> Markup:
     """An icon of the theme's own set as inline SVG, hidden from screen readers: `material/alert`."""

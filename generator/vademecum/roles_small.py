@@ -1,6 +1,6 @@
 """A small organisation: several roles become one, everywhere they are named.
 
-Three roles are left. What names two roles that became one names it once; whoever is called for help, or stands in, is
+Three roles are left, and a fourth that watches over them: the board. What names two roles that became one names it once; whoever is called for help, or stands in, is
 somebody else than the one who could not; and there is no crisis cell, since all of them are in it anyway.
 """
 
@@ -23,7 +23,7 @@ from vademecum.model.walk import fields
 from vademecum.problem import Place
 from vademecum.subset import Gone
 
-LEAD, WRITER, HEAD = "com-lead", "community-manager", "executive"
+LEAD, WRITER, HEAD, BOARD = "com-lead", "community-manager", "executive", "board"
 MERGED = {
     "moderator": WRITER,
     "editor": WRITER,
@@ -34,6 +34,7 @@ MERGED = {
     "privacy": HEAD,
     "hr": HEAD,
     "product-safety": HEAD,
+    "registrar": HEAD,
     "security-lead": LEAD,
     "duty-officer": LEAD,
     "trainer": LEAD,
@@ -41,6 +42,8 @@ MERGED = {
     "agency": LEAD,
 }
 """Which role does the work of which."""
+_AGAINST_HEAD = (("scenario", "executive-accused"), ("activity", "hear-whistleblower"), ("category", "whistleblowing"))
+"""Where the head may be concerned, and must judge nothing: the board does the head's work there."""
 
 
 @dataclass(slots=True)
@@ -53,15 +56,34 @@ class Merge:
 
 def merged(book: Handbook, gone: Gone) -> Merge:
     """The changes that leave a handbook with the roles of a small organisation."""
-    merge = Merge()
+    merge, against = Merge(), _against_head(book)
+    named: dict[Place, set[str]] = {}
     for place, _, leaf in book.leaves:
         spot = place.at(*leaf.path)
-        if leaf.ref == "role" and leaf.value in MERGED and not gone.covers(spot):
+        if leaf.ref != "role" or gone.covers(spot):
+            continue
+        if _role(leaf.value) in (HEAD, BOARD) and any(_is_in(spot, place) for place in against):
+            whole = Place(spot.file, spot.path[:-1])
+            if isinstance(spot.path[-1], int) and _seen(BOARD, named.setdefault(whole, set())):
+                merge.places.add(spot)
+            merge.values[spot] = BOARD
+        elif leaf.value in MERGED:
             merge.values[spot] = MERGED[leaf.value]
     for place, model in book.parts:
         if not gone.covers(place):
             _part(merge, place, model, gone)
     return merge
+
+
+def _against_head(book: Handbook) -> list[Place]:
+    """The objects that may be about the head."""
+    if BOARD not in book.roles:
+        return []
+    return [book.at(book.objects[kind][name]) for kind, name in _AGAINST_HEAD if name in book.objects.get(kind, {})]
+
+
+def _is_in(spot: Place, whole: Place) -> bool:
+    return spot.file == whole.file and spot.path[: len(whole.path)] == whole.path
 
 
 def relinked(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from vademecum import choices, edit, facts, own_files, resources, roles_small
+from vademecum import choices, edit, facts, own_files, resources, roles_small, variants
 from vademecum.choices import Choices, Chosen, Size
 from vademecum.explain import written_at
 from vademecum.fictions import SAMPLE, at_home, replacer
@@ -30,6 +30,7 @@ from vademecum.subset import Gone, Wanted, unwanted
 from vademecum.type_words import desk
 
 ORGANISATION, ROLES, GOVERNANCE = SUBJECTS[0].path, "policy/roles.yml", "policy/governance.yml"
+IDENTITY = "policy/identity.yml"
 CAMPAIGNS = "policy/campaigns/"
 FIRST_EDITION = "0.1.0"
 
@@ -75,7 +76,9 @@ class Starter:
         strangers = {("person", name) for name in self.book.people}
         strangers |= {("account", name) for name in self.book.accounts.keys() - self.accounts(chosen).keys()}
         answered = {*chosen.facts, *(key for key, words in chosen.prose.items() if words)}
-        dropped = {*facts.dropped(self.reading.documents, answered), *_fictions(self.book)}
+        documents = self.reading.documents
+        dropped = {*facts.dropped(documents, answered), *_fictions(self.book), *facts.reviews(documents)}
+        dropped |= set(variants.dropped(documents, chosen))
         # An account of theirs has no rules yet.
         dropped |= {self.book.at(account, "rules") for account in self.book.accounts.values() if account.rules}
         # Whoever takes a quiz over confirms it against their own rules.
@@ -187,13 +190,17 @@ class _Cut:
 
     def _reword(self, file: str) -> Callable[[str, edit.Path | None], str]:
         """A function that gives the words of a file to the organisation."""
-        languages = self.languages.get(file, {})
+        languages, vary = self.languages.get(file, {}), variants.reworder(file, self.chosen)
 
         def reword(words: str, path: edit.Path | None) -> str:
             if path is not None and "blanks" in path:
                 return self.desk(self.example(words))
             language = languages.get(path) if path is not None else None
-            return self.desk(self.rename(self.fictions(words, language) if language else words))
+            if not language:
+                return self.desk(self.rename(words))
+            varied = vary(words, language)
+            told = self.fictions(roles_small.relinked(varied) if self.small else varied, language)
+            return self.desk(self.rename(told, language.startswith("fr")))
 
         return reword
 
@@ -212,6 +219,8 @@ class _Cut:
                 found[(*place.path, *leaf.path)] = self.accounts[leaf.value]
         if document.file == ORGANISATION:
             found |= self._organisation(document)
+        elif document.file == IDENTITY and len(self.chosen.wanted.languages) == 1:
+            found[("language_mode",)] = "single-language"
         elif document.file == GOVERNANCE:
             found[("edition",)] = FIRST_EDITION
         elif document.file.startswith("policy/platforms/"):

@@ -16,9 +16,11 @@ from vademecum.model.channels import Account, Platform
 from vademecum.model.conduct import Address, ProtectedSpeech
 from vademecum.model.crisis import Message
 from vademecum.model.handbook import SUBJECTS, Handbook
+from vademecum.model.identity import Speaks
 from vademecum.model.law import Authority, Law, Line, National
 from vademecum.model.organisation import Entity, Hours, Organisation
 from vademecum.model.people import Holder
+from vademecum.model.strategy import Audience
 from vademecum.model.training import Question, QuestionKind
 from vademecum.model.walk import pointers
 from vademecum.problem import Place
@@ -30,6 +32,7 @@ ABOUT: dict[type[Model], frozenset[str]] = {
     Scope: frozenset(Scope.model_fields),
     Hours: frozenset({"entities"}),
     Address: frozenset({"platforms", "language"}),
+    Speaks: frozenset({"language"}),
     Message: frozenset({"platforms"}),
     Account: frozenset({"entity"}),
     Holder: frozenset({"entity"}),
@@ -229,10 +232,12 @@ def _languages(book: Handbook, wanted: Wanted) -> Iterator[Place]:
     others = set(book.languages) - set(wanted.languages)
     french = any(language.startswith("fr") for language in wanted.languages)
     for place, model in book.parts:
-        if isinstance(model, (Entity, Account, Scope)):
+        if isinstance(model, (Entity, Account, Scope, Audience)):
             yield from (place.at("languages", i) for i, language in enumerate(model.languages) if language in others)
-        if isinstance(model, Address) and model.language in others:
+        if isinstance(model, (Address, Speaks)) and model.language in others:
             yield place.at("language")
+        if isinstance(model, Audience) and model.address and not french:
+            yield place.at("address")
         if isinstance(model, Message) and not french:
             yield from (place.at(key) for key in ("address", "tu") if getattr(model, key))
 

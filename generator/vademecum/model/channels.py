@@ -178,8 +178,8 @@ class Admin(Model):
 
     role: RoleRef
     """The role."""
-    mfa: bool = False
-    """true when its access asks for a second factor."""
+    mfa: bool | None = None
+    """true when its access asks for a second factor; nobody has checked when absent."""
 
 
 class Poster(Model):

@@ -28,7 +28,14 @@ class _Late(NamedTuple):
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
-    """Objects of files, then rules and routes that have a review day of their own."""
+    """Objects of files, then rules and routes that have a review day of their own; a new handbook says it once."""
+    if governance := handbook.governance:
+        entries = [model for _, model in handbook.parts if isinstance(model, Entry)]
+        if governance.review_every and not any(entry.reviewed for entry in entries):
+            message = "nobody has reviewed anything in this handbook yet"
+            hint = "Read it file by file, and write `reviewed: year-month-day` in each; `check --readiness` says what is left."
+            yield Finding(handbook.at(governance, "review_every"), message, hint)
+            return
     for place, model in handbook.parts:
         if not isinstance(model, Entry):
             continue
