@@ -14,7 +14,7 @@ from vademecum import editions, pages, pipeline, strings
 from vademecum.coverage import Article, Coverage, articles, coverage
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
-from vademecum.readiness import Gap, Lack, gaps
+from vademecum.readiness import Gap, Lack, gaps, grouped
 
 
 def write(folder: Path, file: str, old: str, new: str) -> None:
@@ -105,6 +105,63 @@ def test_a_gap_of_what_an_edition_hides_is_not_told(folder: Path) -> None:
     made = pipeline.render(book, "en", Visibility.INTERNAL, date(2040, 1, 1))
     assert name not in str(made.files["readiness.md"])
     assert name in str(pipeline.render(book, "en", Visibility.RESTRICTED, date(2040, 1, 1)).files["readiness.md"])
+
+
+def test_an_account_that_anyone_can_take_or_that_is_not_open_is_told(folder: Path) -> None:
+    write(folder, "policy/accounts.yml", "mfa: true", "mfa: false")
+    write(folder, "policy/accounts.yml", "platform: mastodon", "platform: mastodon\n    state: approved")
+    found = lacks(folder)
+    assert {what for kind, _, what in about(found, Lack.EXPOSED) if kind == "account"} == {"mfa"}
+    assert "not-live" in {what for kind, _, what in about(found, Lack.UNVERIFIED) if kind == "account"}
+
+
+def test_nobody_to_call_no_mailbox_and_no_line_outside_come_first(demonstration: Handbook) -> None:
+    roles = {name: role.model_copy(update={"mailbox": None}) for name, role in demonstration.roles.items()}
+    authorities = {key: one.model_copy(update={"phone": None}) for key, one in demonstration.authorities.items()}
+    alone = replace(demonstration, people={}, contacts={}, roles=roles, authorities=authorities, roots=())
+    found = gaps(alone, TODAY)
+    assert {gap.what for gap in found[:3]} == {"people", "mailbox", "help-line"}
+    assert not about(gaps(demonstration, TODAY), Lack.EXPOSED)
+
+
+def test_few_laws_and_a_country_without_any_are_told(demonstration: Handbook) -> None:
+    some = {name: law for name, law in demonstration.laws.items() if law.jurisdiction == "QC"}
+    one = dict(list(some.items())[:1])
+    found = [gap for gap in gaps(replace(demonstration, laws=one, roots=()), TODAY) if gap.lack is Lack.MISSING]
+    assert ("few-laws", "1") in {(gap.what, gap.detail) for gap in found}
+    assert "FR" in {gap.detail for gap in found if gap.what == "laws-of"}
+    assert not about(gaps(demonstration, TODAY), Lack.MISSING)
+
+
+def test_what_nobody_ever_reviewed_is_not_verified(folder: Path) -> None:
+    assert ("account", "harbour", "never-reviewed") not in about(lacks(folder), Lack.UNVERIFIED)
+    write(folder, "policy/accounts.yml", "reviewed: 2026-10-01\n", "")
+    assert ("account", "harbour", "never-reviewed") in about(lacks(folder), Lack.UNVERIFIED)
+
+
+def test_equal_gaps_are_one_line_in_text_json_and_on_the_page(folder: Path, demonstration: Handbook) -> None:
+    messages = {key: one.model_copy(update={"legal_check": None}) for key, one in demonstration.messages.items()}
+    book = replace(demonstration, messages=messages, roots=())
+    [group] = [group for group in grouped(gaps(book, TODAY)) if group.what == "legal-check"]
+    assert len(group.gaps) == len(messages) == sum(group.owners.values())
+    page = str(pipeline.render(book, "en", Visibility.INTERNAL, TODAY).files["readiness.md"])
+    assert page.count("Messages: no legal check</h3>") == 1
+    text = run("check", str(folder), "--readiness", "--today", TODAY.isoformat()).stdout
+    data = json.loads(run("check", str(folder), "--readiness", "--today", TODAY.isoformat(), "--format", "json").stdout)
+    for group in data["groups"]:
+        assert text.count(f" ({group['number']}): {group['what']}") == 1 or group["number"] == 1, group
+        assert group["what"] in text
+    assert sum(group["number"] for group in data["groups"]) == len(data["gaps"])
+
+
+def test_coverage_has_a_page_only_where_the_governance_asks_for_it(folder: Path, demonstration: Handbook) -> None:
+    book = pipeline.check(folder, TODAY).handbook
+    assert book is not None
+    made = pipeline.render(book, "en", Visibility.INTERNAL, TODAY)
+    assert "coverage.md" not in made.files
+    assert "coverage.html" not in str(made.files["readiness.md"]) and "coverage.md" not in str(made.navigation)
+    made = pipeline.render(demonstration, "en", Visibility.INTERNAL, TODAY)
+    assert "coverage.md" in made.files and "coverage.html" in str(made.files["readiness.md"])
 
 
 @pytest.fixture(scope="module")

@@ -170,7 +170,6 @@ def test_a_small_handbook_has_no_empty_page_and_no_broken_link(tmp_path: Path) -
         "index.html",
         "organisation.html",
         "readiness.html",
-        "coverage.html",
         "404.html",
     }
     test_every_link_leads_to_a_page_and_a_place_in_it({p.resolve(): Page(p) for p in site.glob("[iorc]*.html")})

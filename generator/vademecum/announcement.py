@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from markupsafe import escape
 
 from vademecum.change_words import say

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -16,7 +15,8 @@ from vademecum.model.channels import Account
 from vademecum.model.governance import Exemption
 from vademecum.model.metrics import Group, Metric
 from vademecum.model.practice import RecordClass
-from vademecum.readiness import Gap
+from vademecum.readiness import Gap, GapGroup
+from vademecum.readiness_report import words_of, words_of_group
 from vademecum.tools import Tools
 
 _PAGES = {"crisis": "levels", "laws": "legal", "terms": "glossary", "periods": "calendar", "figures": "cases"}
@@ -68,9 +68,11 @@ class PolicyPhrases(Tools):
 
     def gap(self, gap: Gap) -> str:
         """What is lacking."""
-        is_day = gap.what in ("review", "expired", "stale", "exemption", "exercise-old", "audit-old")
-        detail = self.words.date(date.fromisoformat(gap.detail)) if is_day else gap.detail
-        return self.words(f"readiness.what.{gap.what}", detail=detail)
+        return words_of(gap, self.words)
+
+    def gap_group(self, group: GapGroup) -> str:
+        """What several objects of a kind lack."""
+        return self.words("readiness.of", kind=self.words(f"kind.{group.kind}"), what=words_of_group(group, self.words))
 
     def share(self, judged: Sequence[Coverage]) -> str:
         """How many demands are met, of how many."""

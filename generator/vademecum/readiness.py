@@ -1,36 +1,40 @@
-"""What a handbook still lacks before one can rely on it: missing, unfilled, unowned, unverified, untested, overdue, unsourced."""
+"""What a handbook still lacks before one can rely on it: exposed, missing, untested, unfilled, unverified, overdue, …"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from vademecum.model.base import Duration, Entry, Text, Visibility
+from vademecum.model.base import TO_FILL, Duration, Entry, Model, Text, Visibility
 from vademecum.model.channels import AccountState
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.law import Confidence
 from vademecum.model.walk import Path
 from vademecum.problem import Place
-from vademecum.queries import kind_of, owner_of, review_cycle, review_due
+from vademecum.queries import KINDS, kind_of, owner_of, review_cycle, review_due
 
 TRIED = Duration(minutes=90 * 1440)
 """How long a phone number stays tried, unless the governance says otherwise for `person`."""
 EXERCISED = Duration(months=6)
 """How long an exercise counts, unless the governance says otherwise for `crisis`."""
+FEW_LAWS = 5
+"""Fewer laws than these leave out one of what every organisation meets: data, copyright, image, advertising, staff."""
+_NOT_YET = (AccountState.REQUESTED, AccountState.APPROVED)
 
 
 class Lack(StrEnum):
     """What is wrong, the gravest first."""
 
+    EXPOSED = "exposed"
     MISSING = "missing"
-    UNFILLED = "unfilled"
-    UNOWNED = "unowned"
     UNTESTED = "untested"
-    UNVERIFIED = "unverified"
+    UNOWNED = "unowned"
+    UNFILLED = "unfilled"
     OVERDUE = "overdue"
+    UNVERIFIED = "unverified"
     UNSOURCED = "unsourced"
 
 
@@ -55,11 +59,59 @@ class Gap(NamedTuple):
     """Who may read the field that lacks something."""
 
 
+class GapGroup(NamedTuple):
+    """Gaps that say the same of several objects of one kind."""
+
+    lack: Lack
+    kind: str
+    what: str
+    gaps: tuple[Gap, ...]
+
+    @property
+    def owners(self) -> dict[str | None, int]:
+        """How many of them each role closes, the one that closes most first."""
+        return dict(Counter(gap.owner for gap in self.gaps).most_common())
+
+
 def gaps(book: Handbook, today: date) -> list[Gap]:
-    """Everything that a handbook lacks on a day, the gravest first, in the order of the files."""
-    found = [*_missing(book), *_unfilled(book), *_unanswered(book), *_entries(book, today), *_facts(book, today)]
-    order = list(Lack)
-    return sorted(found, key=lambda gap: order.index(gap.lack))
+    """Everything that a handbook lacks on a day, the gravest first; then by urgency of its kind, in the order of the files."""
+    found = [
+        *_exposed(book),
+        *_missing(book),
+        *_unfilled(book),
+        *_unanswered(book),
+        *_entries(book, today),
+        *_facts(book, today),
+    ]
+    order, kinds = list(Lack), {kind: rank for rank, kind in enumerate(KINDS)}
+    return sorted(found, key=lambda gap: (order.index(gap.lack), kinds.get(gap.kind, len(kinds))))
+
+
+def grouped(found: Iterable[Gap]) -> list[GapGroup]:
+    """The same with equal gaps as one: those that lack the same, or are asked the same, among objects of a kind."""
+    groups: dict[tuple[str, ...], list[Gap]] = {}
+    for gap in found:
+        asked = gap.detail if gap.what == "question" else ""
+        groups.setdefault((gap.lack, gap.kind, gap.what, asked), []).append(gap)
+    return [GapGroup(of[0].lack, of[0].kind, of[0].what, tuple(of)) for of in groups.values()]
+
+
+def _exposed(book: Handbook) -> Iterator[Gap]:
+    """What would fail us on the day: accounts that anyone can take, nobody to call, no mailbox."""
+    for account in book.accounts.values():
+        if account.state not in (*_NOT_YET, AccountState.LIVE, AccountState.DORMANT):
+            continue
+        if len({admin.role for admin in account.admins}) < 2:
+            yield _gap(book, Lack.EXPOSED, account, "admins", path=("title",))
+        if not all(admin.mfa for admin in account.admins):
+            yield _gap(book, Lack.EXPOSED, account, "mfa", path=("admins",))
+    if not any(person.phone for person in book.people.values()):
+        yield Gap(Lack.EXPOSED, "person", "", None, _owner(book, "person"), "people")
+    if not any(role.mailbox for role in book.roles.values()):
+        yield Gap(Lack.EXPOSED, "role", "", None, _owner(book, "role"), "mailbox")
+    phones = (*(one.phone for one in book.contacts.values()), *(one.phone for one in book.authorities.values()))
+    if not any(phones):
+        yield Gap(Lack.EXPOSED, "contact", "", None, _owner(book, "contact"), "help-line")
 
 
 def _missing(book: Handbook) -> Iterator[Gap]:
@@ -70,6 +122,12 @@ def _missing(book: Handbook) -> Iterator[Gap]:
     for kind, attribute in KEYED:
         if not getattr(book, attribute) and kind not in ("person", "contact", "figure", "authority", "number"):
             yield Gap(Lack.MISSING, kind, "", None, _owner(book, kind), "subject")
+    covered = {law.jurisdiction for law in book.laws.values()}
+    for jurisdiction in book.organisation.jurisdictions if covered else ():
+        if jurisdiction not in covered:
+            yield Gap(Lack.MISSING, "law", "", None, _owner(book, "law"), "laws-of", jurisdiction)
+    if 0 < len(book.laws) < FEW_LAWS:
+        yield Gap(Lack.MISSING, "law", "", None, _owner(book, "law"), "few-laws", str(len(book.laws)))
 
 
 def _owner(book: Handbook, kind: str) -> str | None:
@@ -81,28 +139,24 @@ def _unfilled(book: Handbook) -> Iterator[Gap]:
     """Texts that only the organisation can write."""
     for place, root, leaf in book.leaves:
         if isinstance(leaf.value, Text) and leaf.value.to_fill:
-            entry = root if isinstance(root, Entry) else None
-            kind = kind_of(root)
-            owner = owner_of(book, kind, entry) if entry else _owner(book, kind)
-            question = next(iter(leaf.value.values())).partition(":")[2].strip()
-            spot = place.at(*leaf.path)
-            yield Gap(
-                Lack.UNFILLED,
-                kind,
-                entry.id if entry else "",
-                entry.title if entry else None,
-                owner,
-                "question",
-                question,
-                spot,
-                leaf.seen or Visibility.PUBLIC,
-            )
+            words = next(words for words in leaf.value.values() if words.startswith(TO_FILL))
+            yield _question(book, root, place.at(*leaf.path), words, leaf.seen)
+    for place, root, path, words in book.plain:
+        if words.startswith(TO_FILL):
+            yield _question(book, root, place.at(*path), words)
+
+
+def _question(book: Handbook, root: Model, spot: Place, words: str, seen: Visibility | None = None) -> Gap:
+    entry, kind = root if isinstance(root, Entry) else None, kind_of(root)
+    owner = owner_of(book, kind, entry) if entry else _owner(book, kind)
+    name, title = (entry.id, entry.title) if entry else ("", None)
+    question = words.partition(":")[2].strip()
+    return Gap(Lack.UNFILLED, kind, name, title, owner, "question", question, spot, seen or Visibility.PUBLIC)
 
 
 def _unanswered(book: Handbook) -> Iterator[Gap]:
     """Facts that no page can go without, and that no question can stand for: addresses, numbers, days."""
     reached = {
-        "mailbox": any(role.mailbox for role in book.roles.values()),
         "duty-phone": any(role.phone for role in book.roles.values()),
         "website": any(entity.website for entity in book.organisation.entities),
     }
@@ -112,35 +166,28 @@ def _unanswered(book: Handbook) -> Iterator[Gap]:
             yield Gap(Lack.UNFILLED, kind, "", None, _owner(book, kind), what)
     for objective in book.strategy.objectives if book.strategy else ():
         if objective.baseline is None:
-            yield _gap(book, Lack.UNFILLED, objective, "baseline")
+            place = book.at(objective) if book.roots else None
+            owner = owner_of(book, "strategy", book.strategy) if book.strategy else None
+            yield Gap(Lack.UNFILLED, "objective", objective.id, objective.title, owner, "baseline", "", place)
     for period in book.periods.values():
         if period.starts is None and period.when is None:
             yield _gap(book, Lack.UNFILLED, period, "days")
 
 
 def _entries(book: Handbook, today: date) -> Iterator[Gap]:
-    """What every object must have: an owner, and a review that is not overdue."""
+    """What every object must have: an owner, and a review that took place and is not overdue."""
     entries = (piece for pieces in book.objects.values() for piece in pieces.values())
-    never = Counter[str]()
     for entry in (*book.singles(), *entries):
         if not isinstance(entry, Entry):
             continue
         kind = kind_of(entry)
-        never[kind] += _never_reviewed(book, kind, entry)
         if owner_of(book, kind, entry) is None:
             yield _gap(book, Lack.UNOWNED, entry, "owner")
+        if entry.reviewed is None and entry.review_by is None and id(entry) not in book.parents:
+            yield _gap(book, Lack.UNVERIFIED, entry, "never-reviewed")
         due = review_due(book, kind, entry)
         if due and due < today:
             yield _gap(book, Lack.OVERDUE, entry, "review", due.isoformat())
-    for kind, number in sorted(never.items()):
-        if number:
-            yield Gap(Lack.UNVERIFIED, kind, "", None, _owner(book, kind), "never-reviewed", str(number))
-
-
-def _never_reviewed(book: Handbook, kind: str, entry: Entry) -> bool:
-    """Whether nobody has ever reviewed something that is not reviewed with the object it stands in."""
-    due = review_cycle(book, kind) is not None and id(entry) not in book.parents
-    return due and entry.reviewed is None and entry.review_by is None
 
 
 def _gap(
@@ -202,6 +249,9 @@ def _unverified(book: Handbook, today: date) -> Iterator[Gap]:
     for law in book.laws.values():
         if law.confidence is not Confidence.CHECKED:
             yield _gap(book, Lack.UNVERIFIED, law, f"law-{law.confidence}")
+    for account in book.accounts.values():
+        if account.state in _NOT_YET:
+            yield _gap(book, Lack.UNVERIFIED, account, "not-live", path=("state",))
     for platform in book.platforms.values():
         if platform.limits and platform.limits.as_of is None:
             yield _gap(book, Lack.UNVERIFIED, platform, "limits")

@@ -87,6 +87,8 @@ class Governance(Entry):
     """How we check that the handbook is kept."""
     feedback: Email | None = None
     """Shared mailbox for remarks on the handbook."""
+    coverage: Annotated[bool, Internal] = False
+    """true for a page that says where the handbook meets each demand of the articles that this program started from."""
 
 
 class Term(Entry):

@@ -10,7 +10,7 @@ from vademecum.coverage import coverage
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
-from vademecum.readiness import Gap, Lack
+from vademecum.readiness import Gap, Lack, grouped
 from vademecum.strings import Strings
 
 _HIDDEN = (Visibility.INTERNAL, Visibility.RESTRICTED)
@@ -28,20 +28,25 @@ class Tally(NamedTuple):
 def pages(
     book: Handbook, words: Strings, edition: Visibility, gaps: Sequence[Gap], others: Iterable[Page]
 ) -> Iterator[Page]:
-    """Two pages for those who keep the handbook; none for the public."""
+    """What is lacking, and coverage where the governance asks for it; for those who keep the handbook, not the public."""
     if edition is Visibility.PUBLIC:
         return
     shown = [gap for gap in gaps if _is_shown(book, gap) and (edition, gap.seen) != _HIDDEN]
-    values = {"lacks": [(lack, of) for lack in Lack if (of := [g for g in shown if g.lack is lack])],
-              "tallies": _tallies(shown)}  # fmt: skip
+    lacks = [(lack, len(of), grouped(of)) for lack in Lack if (of := [gap for gap in shown if gap.lack is lack])]
+    values = {"lacks": lacks, "tallies": _tallies(shown)}
     title, summary = words("readiness.title"), words("readiness.summary")
     yield Page("readiness.md", title, "readiness", "about", "readiness", summary, values=values)
+    if book.governance and book.governance.coverage:
+        yield _coverage(book, words, others)
+
+
+def _coverage(book: Handbook, words: Strings, others: Iterable[Page]) -> Page:
     ids = frozenset({page.page_id for page in others if page.page_id} | {"readiness", "coverage"})
     judged = coverage(book, ids)
     every = [one for _, ones in judged for one in ones]
     values = {"articles": judged, "met": sum(one.met for one in every), "total": len(every)}
     title, summary = words("coverage.title"), words("coverage.summary")
-    yield Page("coverage.md", title, "coverage", "about", "coverage", summary, values=values)
+    return Page("coverage.md", title, "coverage", "about", "coverage", summary, values=values)
 
 
 def _is_shown(book: Handbook, gap: Gap) -> bool:
