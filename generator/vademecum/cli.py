@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit code. With `cli_library` and `cli_release`, the only one that prints.
+"""The command line: parse, call, print, exit code. With `cli_library`, `cli_release` and `cli_versions`, what prints.
 
 Exit codes: 0 all is well, 1 the handbook has errors, 2 the command was not used as it can be.
 Imports that only one command needs stand in that command: `check` must answer at once.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum import cli_library, cli_release
+from vademecum import cli_library, cli_release, cli_versions
 from vademecum.problem import HandbookError, UsageError
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
@@ -92,7 +92,7 @@ def main() -> None:
     """
 
 
-for _command in (*cli_library.COMMANDS, *cli_release.COMMANDS):
+for _command in (*cli_library.COMMANDS, *cli_release.COMMANDS, *cli_versions.COMMANDS):
     main.add_command(_command)
 
 
