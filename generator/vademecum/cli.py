@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum import cli_approvals, cli_library, cli_release, cli_training, encodings
+from vademecum import cli_approvals, cli_library, cli_release, cli_training, cli_versions, encodings
 from vademecum.problem import HandbookError, UsageError, folder_in_words
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
@@ -101,6 +101,7 @@ for _command in (
     *cli_library.COMMANDS,
     *cli_release.COMMANDS,
     *cli_approvals.COMMANDS,
+    *cli_versions.COMMANDS,
     cli_training.training_group,
 ):
     main.add_command(_command)

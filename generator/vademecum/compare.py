@@ -40,6 +40,8 @@ class Crumb:
     """Its place there, from 1; 0 where it has none."""
     title: Titles = field(default_factory=dict)
     """Its words by language, where it has a title."""
+    depth: int = 0
+    """How many steps of the path lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class Change:
     def kind(self) -> str:
         """Kind of the object."""
         return self.key.partition(":")[0]
+
+    @property
+    def upkeep(self) -> bool:
+        """Whether it is a note by which authors keep the handbook, such as a day of review: no reader acts on it."""
+        return bool(self.path) and self.action is not Action.RENAMED and materiality.is_upkeep(self.kind, self.path)
 
     @property
     def title(self) -> Titles:
@@ -204,9 +211,10 @@ class _Seen:
     def into(spot: _Spot, name: str, old: Json, new: Json) -> _Spot:
         """The spot of a value of a map; a part of an object, such as a question, where it has words of its own."""
         title = title_of(new) or title_of(old)
-        return spot.at(
-            name, Crumb(name if not spot.slot else spot.slot, 0, title) if title and _is_map(new or old) else None
-        )
+        if not title or not _is_map(new or old):
+            return spot.at(name)
+        by_id = bool(spot.path) and spot.path[-1] in renames.PARTS_BY_ID
+        return spot.at(name, Crumb(str(spot.path[-1]) if by_id else name, 0, title, len(spot.path) + 1))
 
     @staticmethod
     def weight(spot: _Spot, old: Json, new: Json) -> Materiality:
@@ -240,21 +248,35 @@ class _Seen:
         self, spot: _Spot, action: Action, old: Json, new: Json, places: tuple[int, int], weight: Materiality
     ) -> Change:
         """A change with all that its words need."""
-        sides = ((self.old, old), (self.new, new))
-        return Change(
-            spot.key, action, spot.path, old, new, places, self.titles(spot.key, [old, new]), spot.trail, weight,
-            touches.of(spot.key, spot.path, sides), _stale(old, new) if action is Action.CHANGED else (),
-        )  # fmt: skip
+        upkeep = bool(spot.path) and materiality.is_upkeep(spot.kind, spot.path)
+        concerned = Touches() if upkeep else touches.of(spot.key, spot.path, ((self.old, old), (self.new, new)))
+        stale = _stale(old, new) if action is Action.CHANGED else ()
+        titles = self.titles(spot.key, [old, new], concerned.keys())
+        if spot.slot in renames.PART_NAMES:
+            titles |= self.parts(spot.key, (old, new))
+        return Change(spot.key, action, spot.path, old, new, places, titles, spot.trail, weight, concerned, stale)
 
-    def titles(self, key: str, values: Json) -> dict[str, Titles]:
+    def titles(self, key: str, values: Json, more: Iterable[str] = ()) -> dict[str, Titles]:
         """Titles of an object, of what it stands in, and of all that values refer to."""
         found = dict[str, Titles]()
         things = [side.objects[key] for side in (self.new, self.old) if key in side.objects]
         parents = (thing.parent for thing in things if thing.parent)
-        for name in (key, *parents, *touches.references(values)):
+        for name in (key, *parents, *touches.references(values), *more):
             thing = self.new.objects.get(name) or self.old.objects.get(name)
             if thing and thing.title:
                 found[name] = thing.title
+        return found
+
+    def parts(self, key: str, names: Iterable[Json]) -> dict[str, Titles]:
+        """Words of questions and outcomes of a tree, by `part:id`."""
+        found = {}
+        for name in names:
+            for thing in (self.new.objects.get(key), self.old.objects.get(key)):
+                inside = (
+                    [thing.data.get(field, {}).get(name) for field in renames.PARTS_BY_ID] if thing and name else []
+                )
+                if title := next((title_of(part) for part in inside if part), None):
+                    found.setdefault(f"part:{name}", title)
         return found
 
 
@@ -280,7 +302,7 @@ def _name(item: Json, index: int, by_id: bool) -> Step:
 
 
 def _crumb(spot: _Spot, item: Json, index: int) -> Crumb:
-    return Crumb(spot.slot, index + 1, title_of(item) if _is_map(item) else {})
+    return Crumb(spot.slot, index + 1, title_of(item) if _is_map(item) else {}, len(spot.path) + 1)
 
 
 def _place(objects: dict[str, Thing], key: str, change: Change) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
 from vademecum import renames
-from vademecum.snapshot import Snapshot
+from vademecum.snapshot import Snapshot, Titles, title_of
 
 SAMPLES = 3
 """Situations shown for each pair of outcomes."""
@@ -49,6 +49,10 @@ class Decisions:
     """Situations that now end elsewhere, by outcomes."""
     total: int | None
     """How many situations there are; None where they are too many to count."""
+    title: Titles = field(default_factory=dict)
+    """Titles of the tree by language."""
+    names: Mapping[str, Titles] = field(default_factory=dict)
+    """Words by language of questions and outcomes, by id, and of answers, as `question/answer`; today's where there are."""
 
     @property
     def number(self) -> int | None:
@@ -71,15 +75,24 @@ def compare(old: Snapshot, new: Snapshot) -> tuple[Decisions, ...]:
 def compare_trees(key: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Decisions:
     """Which situations end elsewhere in the newer of two versions of a tree; both are the data of a snapshot."""
     pair = _Pair(_Side(old), _Side(new))
-    table = _counted(pair)
+    table, names, title = _counted(pair), {**_names(old), **_names(new)}, title_of(new)
     if table is None:
-        return Decisions(key, _drawn(pair), None)
+        return Decisions(key, _drawn(pair), None, title, names)
     ends = table[pair.start]
     shifts = []
     for (before, after), number in ends.items():
         if before != after:
             shifts.append(Shift(before, after, number, tuple(islice(_paths(pair, table, (before, after)), SAMPLES))))
-    return Decisions(key, tuple(sorted(shifts, key=lambda s: (-(s.number or 0), s.old, s.new))), sum(ends.values()))
+    shifts.sort(key=lambda shift: (-(shift.number or 0), shift.old, shift.new))
+    return Decisions(key, tuple(shifts), sum(ends.values()), title, names)
+
+
+def _names(tree: Mapping[str, Any]) -> dict[str, Titles]:
+    found = {}
+    for name, question in tree.get("questions", {}).items():
+        found[name] = title_of(question)
+        found |= {f"{name}/{answer.get('id')}": title_of(answer) for answer in question.get("answers", ())}
+    return found | {name: title_of(outcome) for name, outcome in tree.get("outcomes", {}).items()}
 
 
 class _Side:

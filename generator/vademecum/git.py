@@ -189,3 +189,18 @@ def _call(
 def _environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if name not in _FROM_OUTSIDE}
     return {**own, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **(more or {})}
+
+
+@contextmanager
+def files_at(folder: Path, revision: str) -> Iterator[Path]:
+    """The folder as it was at a revision (a branch, tag or commit), written to a temporary place while it is needed.
+
+    Raises UsageError where there is no such revision.
+    """
+    repository = Repository.of(folder)
+    commit = repository.commit_of(revision)
+    if commit is None:
+        raise UsageError(f"git knows no revision “{revision}” in {folder.resolve()}.")
+    with tempfile.TemporaryDirectory(prefix="vademecum-revision-") as target:
+        repository.check_out(commit, Path(target))
+        yield Path(target) / repository.prefix

@@ -56,11 +56,16 @@ _ANY_ORDER = frozenset(("rules", "prohibited", "material", "native_uses", "not_f
 """Lists whose order asks nothing; in any other, such as steps, it does."""
 
 
+def is_upkeep(kind: str, path: Sequence[str | int]) -> bool:
+    """Whether a field is one by which authors keep the handbook."""
+    return not _UPKEEP.isdisjoint(path) or (kind, path[0] if path else "") in _UPKEEP_OF
+
+
 def of_field(kind: str, path: Sequence[str | int]) -> Materiality:
     """What a change of a field asks of readers, by the kind of object and the keys that lead to it."""
     names = [step for step in path if isinstance(step, str)]
     first = names[0] if names else ""
-    if not _UPKEEP.isdisjoint(names) or (kind, first) in _UPKEEP_OF:
+    if is_upkeep(kind, path):
         return Materiality.WORDING
     if (kind, first) in _INFORMATION_OF or not _INFORMATION.isdisjoint(names):
         return Materiality.INFORMATION

@@ -23,8 +23,9 @@ class Rename(NamedTuple):
     part: bool
 
 
-_PARTS_BY_ID = ("questions", "outcomes")
-_PART_NAMES = frozenset(("go", "start", "to", "expect"))
+PARTS_BY_ID = ("questions", "outcomes")
+"""Maps of an object whose keys are ids of parts."""
+PART_NAMES = frozenset(("go", "start", "to", "expect"))
 """Fields that name a part of their own object."""
 
 
@@ -58,7 +59,7 @@ def _ids(data: Json) -> Iterator[str]:
         if isinstance(name := data.get("id"), str):
             yield name
         for key, inner in data.items():
-            if key in _PARTS_BY_ID and isinstance(inner, dict):
+            if key in PARTS_BY_ID and isinstance(inner, dict):
                 yield from inner
             yield from _ids(inner)
     elif isinstance(data, list):
@@ -104,8 +105,8 @@ def _names(value: Json, names: dict[str, str], field: str = "") -> Json:
     if isinstance(value, dict):
         if TEXT in value or field == "moved":
             return value
-        by_id = field in (*_PARTS_BY_ID, "path")
+        by_id = field in (*PARTS_BY_ID, "path")
         return {names.get(key, key) if by_id else key: _names(inner, names, key) for key, inner in value.items()}
     if isinstance(value, list):
         return [_names(inner, names, field) for inner in value]
-    return names.get(value, value) if isinstance(value, str) and (field in _PART_NAMES or field == "id") else value
+    return names.get(value, value) if isinstance(value, str) and (field in PART_NAMES or field == "id") else value
