@@ -81,11 +81,10 @@ class Ledger:
             found += binding(group, step.release.internal, step.changes, step.release.wording_only)
         return tuple(found)
 
-    def coming(self, group: Group, now: Snapshot) -> tuple[Change, ...]:
-        """The duties of a group that the next edition will change."""
-        return tuple(
-            change for step in self.steps if step.release is None for change in binding(group, now, step.changes, {})
-        )
+    def coming(self, group: Group, now: Snapshot, wording_only: Mapping[str, str]) -> tuple[Change, ...]:
+        """The duties of a group that the next edition will change, but for what somebody declares to be wording only."""
+        unreleased = (step for step in self.steps if step.release is None)
+        return tuple(change for step in unreleased for change in binding(group, now, step.changes, wording_only))
 
 
 def bound_keys(snapshot: Snapshot, group: str) -> tuple[str, ...]:
@@ -157,13 +156,23 @@ def standings(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Receipts of a group that the next edition makes void."""
+
+    group: Group
+    receipts: int
+    changes: tuple[Change, ...]
+    """What makes them void."""
+
+
 def overtaken_by_next(
-    groups: Iterable[Group], receipts: Iterable[Receipt], ledger: Ledger, now: Snapshot
-) -> list[tuple[Group, int, tuple[Change, ...]]]:
-    """Per group how many receipts that are good today the next edition makes void, and the changes that do."""
+    groups: Iterable[Group], receipts: Iterable[Receipt], ledger: Ledger, now: Snapshot, wording_only: Mapping[str, str]
+) -> list[Overtaken]:
+    """The receipts that are good today and that the next edition makes void."""
     found = []
     for standing in standings(groups, receipts, (), ledger):
-        changes = ledger.coming(standing.group, now)
+        changes = ledger.coming(standing.group, now, wording_only)
         if changes and standing.done:
-            found.append((standing.group, len(standing.done), changes))
+            found.append(Overtaken(standing.group, len(standing.done), changes))
     return found

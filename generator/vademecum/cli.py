@@ -127,6 +127,8 @@ def check(folder: Path, today: date | None, form: str, strict: bool, readiness: 
         _print_readiness(checked, today or date.today(), form)
     if form == "text":
         _print_text(checked)
+        if checked.sound and checked.handbook:
+            cli_approvals.say_overtaken(folder, checked.handbook, {})
     else:
         from importlib.metadata import version
 

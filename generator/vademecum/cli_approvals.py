@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,6 +113,28 @@ def report(folder: Path, people: Path | None, form: str) -> None:
 
     handbook, ledger = _ledger(folder)
     _say(handbook, ledger, receipts.kept(folder), people, form)
+
+
+def say_overtaken(folder: Path, handbook: Handbook, wording_only: Mapping[str, str]) -> None:
+    """Say which receipts the next edition makes void, and why; nothing where nobody has sent any."""
+    from vademecum import acknowledged, receipts, releases, snapshot, strings
+    from vademecum.acknowledged import Ledger
+    from vademecum.change_words import say
+    from vademecum.model.base import Visibility
+
+    kept = receipts.kept(folder)
+    if not kept or handbook.acknowledgements is None:
+        return
+    known, now, words = releases.load(folder), snapshot.take(handbook), strings.load("en")
+    ledger = Ledger(known, releases.history(known, now, Visibility.INTERNAL))
+    groups = handbook.acknowledgements.groups
+    for one in acknowledged.overtaken_by_next(groups, kept, ledger, now, wording_only):
+        number = "1 acknowledgement" if one.receipts == 1 else f"{one.receipts} acknowledgements"
+        click.echo(f"The next edition makes {number} of “{one.group.id}” void, because of:")
+        for change in one.changes[:_SHOWN]:
+            click.echo(f"  - {say(change, words)}")
+        if len(one.changes) > _SHOWN:
+            click.echo(f"  and {len(one.changes) - _SHOWN} more")
 
 
 def _ledger(folder: Path) -> tuple[Handbook, Ledger]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vademecum import cli_approvals
+
 if TYPE_CHECKING:
     from vademecum.release import Start
     from vademecum.release_plan import Plan
@@ -83,6 +85,7 @@ def release(
     releasing.refuse_existing(plan, begun)
     names = releasing.aliases(plan, begun)
     _say(plan)
+    cli_approvals.say_overtaken(folder, plan.handbook, plan.notes.wording_only)
     if dry_run:
         _show(folder, plan, begun, names)
         return

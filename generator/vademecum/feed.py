@@ -27,7 +27,7 @@ def files(site: Site) -> dict[str, bytes]:
     name = site.book.organisation.name.into(words.language)
     top = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": words.language})
     _add(top, "id", f"tag:{own}.vademecum,2020:{words.language}")
-    _add(top, "title", f"{name}{words('colon')}{words('changes.title')}")
+    _add(top, "title", f"{name}{words('colon')}{words('news.title')}")
     _add(top, "updated", _moment(editions[0].day))
     _add(_add(top, "author"), "name", name)
     if site.address:
@@ -43,7 +43,7 @@ def _entry(top: ElementTree.Element, edition: Edition, site: Site, own: str) -> 
     words = site.words
     entry = _add(top, "entry")
     _add(entry, "id", f"tag:{own}.vademecum,2020:{words.language}/{edition.version}")
-    _add(entry, "title", words("changes.edition", number=edition.version))
+    _add(entry, "title", words("news.edition", number=edition.version))
     _add(entry, "updated", _moment(edition.day))
     if site.address:
         page = f"{site.address}changes.html#edition-{edition.version.replace('.', '-')}"

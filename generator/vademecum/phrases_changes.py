@@ -46,7 +46,7 @@ class ChangePhrases(Tools):
         kind, _, name = change.key.partition(":")
         address = self.url(kind, name) if name and self.has(kind, name) else None
         address = address or (self.url("page", kind) if not name and self.has("page", kind) else None)
-        link = Markup(' <a href="{}">{}</a>').format(address, self.words("changes.see")) if address else Markup("")
+        link = Markup(' <a href="{}">{}</a>').format(address, self.words("news.see")) if address else Markup("")
         touches = change.touches
         return Row(words + link, *(" ".join(ids) for ids in (touches.roles, touches.platforms, touches.entities)))
 
@@ -65,6 +65,14 @@ class ChangePhrases(Tools):
         titles = {name: self.title(kind, name) for name in names if name in held}
         return dict(sorted(titles.items(), key=lambda pair: pair[1].casefold()))
 
+    def changed_tag(self, entry: Entry) -> Markup:
+        """A word beside the title of a duty that changed lately; nothing for the others."""
+        found = self.site.news.marked.get(f"{kind_of(entry)}:{entry.id}")
+        if not found:
+            return Markup("")
+        tag = '<span class="vm-chip vm-changed-tag" data-since="{}">{}</span>'
+        return Markup(tag).format(found[0].effective.isoformat(), self.words("news.tag"))
+
     def changed(self, entry: Entry) -> Markup:
         """The mark of a duty that changed lately, with what it was a tap away; nothing for the others."""
         found = self.site.news.marked.get(f"{kind_of(entry)}:{entry.id}")
@@ -72,7 +80,7 @@ class ChangePhrases(Tools):
             return Markup("")
         edition, changes = found
         said = Markup("").join(Markup("<li>{}</li>").format(say(change, self.words)) for change in changes)
-        mark = escape(self.words("changes.mark", day=self.words.date(edition.effective)))
+        mark = escape(self.words("news.mark", day=self.words.date(edition.effective)))
         until = edition.effective.isoformat()
         return Markup(
             f'<details class="vm-changed" data-since="{until}"><summary>{mark}</summary><ul>{said}</ul></details>'

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from vademecum import check, compare, custom, edit, releases, snapshot, strings
+from vademecum import check, compare, custom, edit, releases, sign_offs, snapshot, strings
 from vademecum.change_words import say
 from vademecum.changelog import FILE as CHANGELOG
 from vademecum.changelog import entry, with_entry
 from vademecum.check import Checked
 from vademecum.compare import Change
 from vademecum.materiality import Materiality
-from vademecum.model.base import Status, Text, Visibility
+from vademecum.model.base import Entry, Status, Text, Visibility
 from vademecum.model.governance import Approval, Governance
 from vademecum.model.handbook import Handbook
 from vademecum.model.release import Bump, ReleaseNotes
@@ -71,6 +71,8 @@ class Plan:
     aliases: tuple[str, ...]
     address: str
     """Where the handbook says that it is published."""
+    handbook: Handbook
+    """The handbook as it is now."""
 
     def snapshot(self, edition: Visibility) -> bytes:
         """The snapshot for the readers of a site."""
@@ -108,7 +110,7 @@ def plan(root: Path, wish: Wish) -> Plan:
     files[CHANGELOG] = _changelog(root, handbook, notes, changes)
     encoded = {path: text.encode() for path, text in files.items()}
     address = handbook.organisation.handbook_url or ""
-    return Plan(wish.version, notes, previous, changes, needed, encoded, wish.aliases, address)
+    return Plan(wish.version, notes, previous, changes, needed, encoded, wish.aliases, address, handbook)
 
 
 def _refuse_old_number(version: Version, known: tuple[Release, ...]) -> None:
@@ -121,13 +123,15 @@ def _refuse_old_number(version: Version, known: tuple[Release, ...]) -> None:
 
 def _strictly(checked: Checked, allow_drafts: bool) -> Handbook:
     """The handbook, if nothing is wrong with it; warnings count."""
-    serious = [problem for problem in checked.problems if problem.severity != "info"]
+    # What changed since its approval is a draft, which is told from other warnings below.
+    serious = [one for one in checked.problems if one.severity != "info" and one.rule != "approval-outdated"]
     if serious or checked.handbook is None:
         raise HandbookError(serious, checked.lines)
-    drafts = [model for _, model in checked.handbook.roots if getattr(model, "status", None) is Status.DRAFT]
-    if drafts and not allow_drafts:
-        places = [str(checked.handbook.at(model).file) for model in drafts]
-        shown = ", ".join(f"{getattr(m, 'id', '')} ({p})" for m, p in list(zip(drafts, places, strict=True))[:_SHOWN])
+    book, allowed = checked.handbook, checked.handbook.governance and checked.handbook.governance.drafts_allowed
+    drafts = [f"{m.id} ({book.at(m).file})" for _, m in book.roots if isinstance(m, Entry) and m.status is Status.DRAFT]
+    drafts += [f"{one.object} (changed since it was approved)" for one in sign_offs.outdated(book)]
+    if drafts and not (allow_drafts or allowed):
+        shown = ", ".join(drafts[:_SHOWN])
         hint = "Have them approved and write `status: approved`, or release with --allow-drafts: they say so on their page."
         raise UsageError(f"{len(drafts)} objects are drafts: {shown}. {hint}")
     return checked.handbook

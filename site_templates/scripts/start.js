@@ -10,7 +10,7 @@ const WIDGETS = [
   [".vm-bank", enlivenBank],
   [".vm-acknowledge", enlivenAcknowledge],
   [".vm-news", enlivenNews],
-  [".vm-changed", enlivenChanged],
+  [".vm-changed, .vm-changed-tag", enlivenChanged],
   [".vm-quiz", enlivenQuiz],
   [".vm-case", enlivenCase],
   [".vm-progress", enlivenProgress],

@@ -71,6 +71,8 @@ class Governance(Entry):
     """Day from which this edition is in force, where that is not the day of its release."""
     approvals: Annotated[tuple[Approval, ...], Internal] = ()
     """Who approved it, when."""
+    drafts_allowed: Annotated[bool, Internal] = False
+    """true when an edition may hold objects that nobody approved, or that changed since; their pages say so."""
     owners: Annotated[dict[str, RoleRef], Internal] = {}
     """Role that keeps each subject true: kind (platform, tree, …) → role. Used where an object names none."""
     review_every: Annotated[dict[str, Duration], Internal] = {}

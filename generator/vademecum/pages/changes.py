@@ -10,5 +10,5 @@ from vademecum.strings import Strings
 def pages(words: Strings, news: News) -> Iterator[Page]:
     """The page of changes; none before the first release."""
     if news.editions:
-        title, summary = words("changes.title"), words("changes.summary")
+        title, summary = words("news.title"), words("news.summary")
         yield Page("changes.md", title, "changes", "about", "changes", summary, values={"news": news})
