@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vademecum import cli_approvals
+from vademecum.problem import HandbookError
 
 if TYPE_CHECKING:
     from vademecum.release import Start
@@ -81,7 +82,13 @@ def release(
     number = Version.parse(version)
     wish = release_plan.Wish(number, today or date.today(), effective, note, wording_only, allow_drafts, aliases)
     begun = releasing.start(folder, release_plan.SOURCES, push and not dry_run)
-    plan = release_plan.plan(folder, wish)
+    try:
+        plan = release_plan.plan(folder, wish)
+    except HandbookError as error:
+        if all(problem.severity != "error" for problem in error.problems):
+            hint = "correct them, or say with `waive` or `checks` why they do not count."
+            click.echo(f"An edition is released without warnings: {hint}\n", err=True)
+        raise
     releasing.refuse_existing(plan, begun)
     names = releasing.aliases(plan, begun)
     _say(plan)
