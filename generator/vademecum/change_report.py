@@ -146,9 +146,9 @@ def _notes(report: Report, words: Strings) -> Iterator[str]:
     if upkeep := sum(change.upkeep for change in report.changes):
         yield words("changes.report.upkeep-one") if upkeep == 1 else words("changes.report.upkeep", number=upkeep)
     if not report.filtered and report.meant:
-        demand = bumps.least(report.changes)
+        demand = bumps.least(report.meant)
         bump = words(f"changes.report.bumps.{demand.bump}")
-        yield words("changes.report.bump", bump=bump, number=len(demand.demanded_by), total=len(report.changes))
+        yield words("changes.report.bump", bump=bump, number=len(demand.demanded_by), total=len(report.meant))
 
 
 def _shifts(report: Report) -> Iterator[Shift]:
@@ -212,7 +212,7 @@ def _as_dict(report: Report, words: Strings) -> dict[str, Any]:
         "old": report.old,
         "new": report.new,
         "language": words.language,
-        "bump": None if report.filtered else str(demand.bump),
+        "bump": None if report.filtered or not report.changes else str(demand.bump),
         "changes": [_change(change, words) for change in report.changes],
         "decisions": [_decisions(decisions, words) for decisions in report.decisions],
     }

@@ -91,7 +91,7 @@ def _cut(text: list[str], front: int, back: int) -> str:
 def _choice(value: str, words: Strings, kind: str, name: str) -> str:
     group = _CHOICES_OF.get((kind, name)) or _CHOICES.get(name)
     key = f"{group}.{value}"
-    return words(key) if group and key in words.keys() else value
+    return words(key) if group and key in words else value
 
 
 def _time(value: dict[str, str], words: Strings) -> str:

@@ -32,7 +32,7 @@ def say(change: Change, words: Strings) -> str:
 
 def concerned(change: Change, words: Strings) -> list[str]:
     """Titles of the roles, platforms and entities that a change concerns; none where it concerns everybody."""
-    return [title(key, words, change.titles) for key in change.touches.keys()]
+    return [title(key, words, change.titles) for key in change.touches.named()]
 
 
 def named(key: str, words: Strings, titles: Mapping[str, Titles] | None = None) -> str:
@@ -42,7 +42,7 @@ def named(key: str, words: Strings, titles: Mapping[str, Titles] | None = None) 
 
 def _named(key: str, called: str, words: Strings) -> str:
     pattern = f"changes.object.{key.partition(':')[0]}"
-    return words(pattern, title=called) if pattern in words.keys() else called
+    return words(pattern, title=called) if pattern in words else called
 
 
 def _object(change: Change, words: Strings) -> str:
@@ -65,7 +65,7 @@ def _part(crumb: Crumb, words: Strings) -> str:
     """A part of an object: step 3, question “Is anyone hurt?”, under “principles”, no. 2."""
     noun = f"changes.noun.{crumb.name}"
     called = into(crumb.title, words.language)
-    known = noun in words.keys()
+    known = noun in words
     if called and not (crumb.name in _BY_NUMBER and crumb.position):
         text = " ".join(called.split())
         return words("changes.part.titled", noun=words(noun) if known else _label(crumb.name, words), title=text)
@@ -79,7 +79,7 @@ def _part(crumb: Crumb, words: Strings) -> str:
 def _label(name: str, words: Strings) -> str:
     """The label of a field for readers; its name in quotation marks where it has none."""
     key = f"changes.field.{name}"
-    return words(key) if key in words.keys() else words("changes.field.unknown", name=name)
+    return words(key) if key in words else words("changes.field.unknown", name=name)
 
 
 def _field(change: Change, words: Strings) -> str:
@@ -89,9 +89,9 @@ def _field(change: Change, words: Strings) -> str:
     if not names:
         return ""
     last = _label(names[-1], words)
-    if len(names) > 1 and (names[0] in _BY_KIND or f"changes.field.{names[-1]}" not in words.keys()):
+    if len(names) > 1 and (names[0] in _BY_KIND or f"changes.field.{names[-1]}" not in words):
         kind = f"kind.{names[-1]}"
-        inner = words("changes.quote", text=words(kind)) if kind in words.keys() else last
+        inner = words("changes.quote", text=words(kind)) if kind in words else last
         return f"{_label(names[0], words)}, {inner}"
     return last
 
@@ -121,7 +121,7 @@ def _come_or_gone(change: Change, words: Strings, how: str, value: Json) -> str:
     crumb = change.trail[-1]
     head, said = _head(change, words, change.trail[:-1]), _value(change, value, words)
     noun = f"changes.noun.{crumb.name}"
-    if noun in words.keys():
+    if noun in words:
         numbered = crumb.name in _BY_NUMBER
         label = words("changes.part.numbered", noun=words(noun), number=crumb.position) if numbered else words(noun)
         return words("changes.said", head=head, what=words(f"changes.{how}", label=label, value=said))
@@ -221,7 +221,7 @@ def _seen_in(before: Titles, after: Titles, language: str) -> str:
 
 def _language(code: str, words: Strings) -> str:
     key = f"changes.language.{code.split('-')[0]}"
-    return words(key) if key in words.keys() else code
+    return words(key) if key in words else code
 
 
 def _text(value: Json) -> Titles:

@@ -46,5 +46,5 @@ def _in_language(notes: ReleaseNotes, changes: Sequence[Change], words: Strings)
         if of_kind := [change for change in changes if change.materiality is materiality]:
             yield from ("", f"**{words(f'versions.{materiality}')}**", "")
             yield from (f"- {say(change, words)}" for change in of_kind)
-    if wording := sum(change.materiality is Materiality.WORDING for change in changes):
+    if wording := sum(change.materiality is Materiality.WORDING and not change.upkeep for change in changes):
         yield from ("", words("versions.wording", number=wording))

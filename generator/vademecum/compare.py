@@ -251,7 +251,7 @@ class _Seen:
         upkeep = bool(spot.path) and materiality.is_upkeep(spot.kind, spot.path)
         concerned = Touches() if upkeep else touches.of(spot.key, spot.path, ((self.old, old), (self.new, new)))
         stale = _stale(old, new) if action is Action.CHANGED else ()
-        titles = self.titles(spot.key, [old, new], concerned.keys())
+        titles = self.titles(spot.key, [old, new], concerned.named())
         if spot.slot in renames.PART_NAMES:
             titles |= self.parts(spot.key, (old, new))
         return Change(spot.key, action, spot.path, old, new, places, titles, spot.trail, weight, concerned, stale)
@@ -269,7 +269,7 @@ class _Seen:
 
     def parts(self, key: str, names: Iterable[Json]) -> dict[str, Titles]:
         """Words of questions and outcomes of a tree, by `part:id`."""
-        found = {}
+        found = dict[str, Titles]()
         for name in names:
             for thing in (self.new.objects.get(key), self.old.objects.get(key)):
                 inside = (

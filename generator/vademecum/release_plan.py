@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from vademecum import check, compare, custom, edit, releases, sign_offs, snapshot, strings
+from vademecum import bumps, check, compare, custom, edit, releases, sign_offs, snapshot, strings
+from vademecum.bumps import Demand
 from vademecum.change_words import say
 from vademecum.changelog import FILE as CHANGELOG
 from vademecum.changelog import entry, with_entry
@@ -29,12 +30,6 @@ SOURCES = ("policy", "playbooks", "docs", *custom.FOLDERS, releases.FOLDER, "mkd
 """What a site is made of: nothing new may lie there that is not committed."""
 _GOVERNANCE = "policy/governance.yml"
 _SHOWN = 8
-_BUMPS = {
-    Materiality.MATERIAL: Bump.MAJOR,
-    Materiality.INFORMATION: Bump.MINOR,
-    Materiality.WORDING: Bump.PATCH,
-}
-_RANK = (Bump.PATCH, Bump.MINOR, Bump.MAJOR)
 _WHY = {
     Bump.MAJOR: "somebody must act differently",
     Bump.MINOR: "information was added or changed",
@@ -95,10 +90,11 @@ def plan(root: Path, wish: Wish) -> Plan:
     changes = compare.compare(previous.internal, taken[Visibility.INTERNAL]) if previous else ()
     declared = dict(wish.wording_only or {})
     changes = _declare(changes, declared)
-    needed = least_bump(changes) if previous else Bump.MAJOR
+    demand = bumps.least(changes)
+    needed = demand.bump if previous else Bump.MAJOR
     if previous:
         words = strings.load(handbook.languages[0])
-        _refuse_low_bump(wish.version, previous.version, changes, needed, words)
+        _refuse_low_bump(wish.version, previous.version, demand, words)
     notes = ReleaseNotes(
         version=str(wish.version), day=wish.today, effective=effective,
         previous=str(previous.version) if previous else None,
@@ -178,30 +174,16 @@ def _declare(changes: tuple[Change, ...], reasons: Mapping[str, str]) -> tuple[C
             raise UsageError(f"“{key}” has no change that could be declared wording only. {known}")
         if not why.strip():
             raise UsageError(f'say why the change of “{key}” is wording only: --wording-only {key}="spelling".')
-    return tuple(
-        replace(change, materiality=Materiality.WORDING, declared=reasons[change.key])
-        if change.key in reasons
-        else change
-        for change in changes
-    )
+    return bumps.declare(changes, reasons)
 
 
-def least_bump(changes: Iterable[Change]) -> Bump:
-    """major where somebody must act differently, minor where information was added, else patch."""
-    found = {change.materiality for change in changes}
-    return next((bump for materiality, bump in _BUMPS.items() if materiality in found), Bump.PATCH)
-
-
-def _refuse_low_bump(
-    version: Version, last: Version, changes: tuple[Change, ...], needed: Bump, words: Strings
-) -> None:
+def _refuse_low_bump(version: Version, last: Version, demand: Demand, words: Strings) -> None:
     """Raise UsageError with the changes that demand a higher number."""
-    given = version.bump_from(last)
-    if _RANK.index(given) >= _RANK.index(needed):
+    given, needed = version.bump_from(last), demand.bump
+    if bumps.RANK.index(given) >= bumps.RANK.index(needed):
         return
-    demanding = [change for change in changes if _BUMPS[change.materiality] is needed]
-    lines = [f"  {change.key}: {say(change, words)}" for change in demanding]
-    declare = f'--wording-only {demanding[0].key}="why"'
+    lines = [f"  {change.key}: {say(change, words)}" for change in demand.demanded_by]
+    declare = f'--wording-only {demand.demanded_by[0].key}="why"'
     raise UsageError(
         f"{version} would be a {given} edition after {last}, and these changes ask for a {needed} one, since {_WHY[needed]}:\n"
         + "\n".join(lines)

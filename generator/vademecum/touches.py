@@ -24,14 +24,14 @@ class Touches:
     platforms: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
 
-    def keys(self) -> tuple[str, ...]:
+    def named(self) -> tuple[str, ...]:
         """Keys of all that it names."""
         named = (("role", self.roles), ("platform", self.platforms), ("entity", self.entities))
         return tuple(f"{kind}:{name}" for kind, names in named for name in names)
 
     def concerns(self, key: str) -> bool:
         """Whether it names a role, platform or entity, or nobody and so everybody."""
-        return key in self.keys() or not self.keys()
+        return key in self.named() or not self.named()
 
 
 def of(key: str, path: tuple[str | int, ...], sides: Iterable[tuple[Snapshot, Json]]) -> Touches:

@@ -31,6 +31,9 @@ class Strings:
         words = self._words[key]
         return words.format(**values) if values else words
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
+
     def but(self, changes: Mapping[str, str]) -> Strings:
         """The same with other words for some keys."""
         return Strings(self.language, {**self._words, **changes}, self.native) if changes else self
