@@ -7,6 +7,9 @@ import pytest
 
 from vademecum.lengths import length
 from vademecum.model.channels import Count, Limits
+from vademecum.model.handbook import Handbook
+from vademecum.model.law import Number
+from vademecum.model.organisation import Organisation
 from vademecum.posts import as_posted
 
 VECTORS = json.loads((Path(__file__).parent / "lengths.json").read_text(encoding="utf-8"))
@@ -22,14 +25,22 @@ def test_every_way_of_counting_has_a_vector() -> None:
     assert {vector["count"] for vector in VECTORS} == set(Count)
 
 
+HELP = {"id": "help", "title": "Help", "when": "Now", "lines": [{"jurisdiction": "BE", "number": "112"}]}
+
+
 @pytest.mark.parametrize(
     ("written", "posted"),
     [
         ("See [the tree](tree:respond) *now*.", "See the tree now."),
         ("All of it [here](https://a.example/b_c_d).", "All of it here (https://a.example/b_c_d)."),
         ("https://a.example/_b_ and snake_case and 2*3*4", "https://a.example/_b_ and snake_case and 2*3*4"),
+        ("Call [help](number:help) or [me](number:none).", "Call help (112) or me."),
         ("**Stop.** Write to [us](mailto:help@a.example)", "Stop. Write to us (help@a.example)"),
     ],
 )
 def test_a_post_has_no_markdown(written: str, posted: str) -> None:
-    assert as_posted(written) == posted
+    organisation = Organisation.model_validate(
+        {"name": "Acme", "type": "company", "languages": ["en"], "context_specifics": "Small.", "mission": "Help."}
+    )
+    book = Handbook(organisation, numbers={"help": Number.model_validate(HELP)})
+    assert as_posted(book, written) == posted

@@ -18,15 +18,15 @@ APOLOGY = "messages/apology.html"
 BANK = "messages/index.html"
 NIGHT = datetime(2026, 11, 23, 2, 14, tzinfo=UTC)
 FILLED = {
-    "Jour, heure et ville": "23 novembre, 2 h 10 (Bruxelles)",
+    "Jour et heure": "23 novembre, 2 h 10",
     "Le fait confirmé, sans cause": "une batterie a pris feu",
     "Ce que le public peut faire, verbe d’abord": "gardez votre vélo à l’arrêt",
-    "Heure du prochain message, avec la ville": "3 h 10 (Bruxelles)",
+    "Heure du prochain message": "3 h 10",
     "Adresse de la page qui rassemble tout": "mirabelle.example/info",
 }
 POST = (
-    "23 novembre, 2 h 10 (Bruxelles). Ce que nous savons : une batterie a pris feu. Nous vérifions sur place. "
-    "En attendant : gardez votre vélo à l’arrêt. Prochain message à 3 h 10 (Bruxelles) : mirabelle.example/info"
+    "23 novembre, 2 h 10. Ce que nous savons : une batterie a pris feu. Nous vérifions sur place. "
+    "En attendant : gardez votre vélo à l’arrêt. Prochain message à 3 h 10 : mirabelle.example/info"
 )
 
 
@@ -98,7 +98,7 @@ def test_what_is_copied_is_what_is_seen(page: Page) -> None:
 def test_unfilled_and_too_long_is_copied_with_a_warning(page: Page) -> None:
     fill(page, {"Le fait confirmé, sans cause": "une batterie a pris feu " * 10})
     assert re.fullmatch(r"X \d+ / 280 trop long de \d+", count(page, "X"))
-    assert "[Jour, heure et ville]" in copied(page)
+    assert "[Jour et heure]" in copied(page)
     warning = plain(page.locator(".vm-status").inner_text())
     assert warning == "Copié, mais attention : 4 blancs à remplir ; trop long pour Bluesky, X."
 
@@ -132,12 +132,12 @@ def test_refused_clipboard_selects_the_text(browser: Browser, sites: dict[str, P
 
 def test_blanks_carry_to_the_other_messages_of_an_incident(page: Page) -> None:
     begin_incident(page)
-    fill(page, {"Jour, heure et ville": FILLED["Jour, heure et ville"]})
+    fill(page, {"Jour et heure": FILLED["Jour et heure"]})
     copied(page)
     log = page.evaluate("Object.entries(localStorage).find(([name]) => name.includes(':run:'))[1]")
     assert "Message d’attente (Forme courte, Français)" in log
     page.goto(page.url.replace(HOLDING, APOLOGY))
-    expect(page.get_by_label("Jour, heure et ville", exact=True)).to_have_value(FILLED["Jour, heure et ville"])
+    expect(page.get_by_label("Jour et heure", exact=True)).to_have_value(FILLED["Jour et heure"])
     expect(page.locator(".vm-post")).to_contain_text("23 novembre, 2 h 10")
 
 
@@ -145,7 +145,7 @@ def test_what_another_tab_fills_in_appears(page: Page, context: BrowserContext) 
     begin_incident(page)
     other = context.new_page()
     other.goto(page.url.replace(HOLDING, APOLOGY))
-    fill(other, {"Jour, heure et ville": "maintenant"})
+    fill(other, {"Jour et heure": "maintenant"})
     expect(page.locator(".vm-post")).to_contain_text("maintenant. Ce que nous savons")
 
 
@@ -166,14 +166,14 @@ def test_form_and_language_are_chosen(page: Page) -> None:
     expect(page.locator(".vm-fields input")).to_have_count(7)
     page.get_by_label("Langue du texte").select_option("en")
     expect(page.locator(".vm-post[lang=en]")).to_contain_text("[The confirmed fact, with no cause]")
-    expect(page.locator(".vm-fields label").first).to_have_text("Jour, heure et ville")
+    expect(page.locator(".vm-fields label").first).to_have_text("Jour et heure")
     assert page.url.endswith("?in=en")
     page.reload()
     expect(page.locator(".vm-post[lang=en]")).to_contain_text("What we know:")
 
 
 def test_keyboard_alone_fills_and_copies(page: Page) -> None:
-    page.get_by_label("Jour, heure et ville").focus()
+    page.get_by_label("Jour et heure").focus()
     for value in FILLED.values():
         page.keyboard.type(value)
         page.keyboard.press("Enter")
