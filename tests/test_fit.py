@@ -146,7 +146,9 @@ def test_sources_are_of_laws_that_hold_here(who: str, made: dict[str, Path], boo
         assert "EU" in laws or "eur-lex" not in text, name
 
 
-COMPANY = r"\b[Cc]oncurrent|\b[Cc]lientèle|\b[Rr]appel(s)? de produit|Produit, service|\b[Aa]cheteurs?\b|14 voix|\blots ou\b"
+COMPANY = (
+    r"\b[Cc]oncurrent|\b[Cc]lientèle|\b[Rr]appel(s)? de produit|Produit, service|\b[Aa]cheteurs?\b|14 voix|\blots ou\b"
+)
 
 
 def test_a_town_is_no_company(books: dict[str, Handbook]) -> None:
@@ -217,7 +219,11 @@ def test_nobody_is_sent_to_an_address_that_nobody_gave(who: str, books: dict[str
 
 
 def test_what_was_answered_stands_there(tmp_path: Path) -> None:
-    write(tmp_path / "new", Choices(languages="fr", country="CA", mailbox="info@rive.test", website="rive.test"), LIBRARY)
+    write(
+        tmp_path / "new", Choices(languages="fr", country="CA", mailbox="info@rive.test", website="rive.test"), LIBRARY
+    )
     text = (tmp_path / "new/policy/moderation.yml").read_text(encoding="utf-8")
-    assert "Écrivez à info@rive.test" in text and "Un danger à\n      nous signaler : rive.test" in text.replace("\u00a0", " ")
+    assert "Écrivez à info@rive.test" in text and "Un danger à\n      nous signaler : rive.test" in text.replace(
+        "\u00a0", " "
+    )
     assert "À REMPLIR" not in text

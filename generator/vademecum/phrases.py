@@ -214,7 +214,8 @@ class Phrases(ListPhrases, MessagePhrases, PolicyPhrases):
         """Who holds the keys of an account."""
         keys = {True: "accounts.mfa", False: "accounts.no-mfa", None: "accounts.unknown-mfa"}
         return Markup(", ").join(
-            self.ref("role", admin.role) + Markup(" ({})").format(self.words(keys[admin.mfa])) for admin in account.admins
+            self.ref("role", admin.role) + Markup(" ({})").format(self.words(keys[admin.mfa]))
+            for admin in account.admins
         )
 
     def first_reply(self, account: Account) -> Markup | None:

@@ -33,7 +33,9 @@ _HE = "bureau|carrefour|cégep|centre|cercle|club|collectif|collège|comité|con
 _HE += "|mouvement|musée|parc|regroupement|réseau|service|syndicat|théâtre"
 _SHE = "bibliothèque|caisse|chambre|clinique|commune|communauté|confédération|coopérative|fédération|fondation|ligue|mairie"
 _SHE += "|maison|mrc|municipalité|mutuelle|paroisse|province|régie|région|société|ville"
-_VOWEL = "académie|agence|amicale|assemblée|association|école|hôpital|institut|observatoire|office|orchestre|ordre|union"
+_VOWEL = (
+    "académie|agence|amicale|assemblée|association|école|hôpital|institut|observatoire|office|orchestre|ordre|union"
+)
 _VOWEL += "|université"
 _NOUNS = re.compile(rf"(?P<he>{_HE})\b|(?P<she>{_SHE})\b|(?P<vowel>{_VOWEL})\b", re.IGNORECASE)
 """First words of French names that want an article in a sentence: « la Ville de … », « l’Association … »."""
