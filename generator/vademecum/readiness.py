@@ -112,7 +112,9 @@ def _unanswered(book: Handbook) -> Iterator[Gap]:
             yield Gap(Lack.UNFILLED, kind, "", None, _owner(book, kind), what)
     for objective in book.strategy.objectives if book.strategy else ():
         if objective.baseline is None:
-            yield _gap(book, Lack.UNFILLED, objective, "baseline")
+            place = book.at(objective) if book.roots else None
+            owner = objective.owner or _owner(book, "strategy")
+            yield Gap(Lack.UNFILLED, "objective", objective.id, objective.title, owner, "baseline", place=place)
     for period in book.periods.values():
         if period.starts is None and period.when is None:
             yield _gap(book, Lack.UNFILLED, period, "days")
