@@ -221,11 +221,11 @@ def test_the_desk_has_the_words_of_the_type(kind: str, text: str, expected: str)
     assert desk(kind)(text) == expected
 
 
-def test_a_small_organisation_has_three_roles(tmp_path: Path) -> None:
+def test_a_small_organisation_has_three_roles_and_a_board(tmp_path: Path) -> None:
     folder = made(tmp_path, "--size", "small", "--type", "association", "--country", "other", "--languages", "en",
                   "--platforms", "facebook,instagram", "--lead", "Ann Lee", "--duty-phone", "+44 20 7777 7777")  # fmt: skip
     book = book_of(folder)
-    assert set(book.roles) == {"com-lead", "community-manager", "executive"}
+    assert set(book.roles) == {"com-lead", "community-manager", "executive", "board"}
     assert book.crisis and not book.crisis.team and not [role for role in book.roles.values() if role.crisis_seat]
     assert book.roles["com-lead"].phone == "+44 20 7777 7777"
     for activity in book.raci.values():

@@ -48,7 +48,7 @@ def test_a_subject_of_which_nothing_is_written_is_missing(folder: Path) -> None:
 
 def test_a_question_that_nobody_answered_is_a_gap_with_its_place(folder: Path) -> None:
     write(folder, "policy/organisation.yml", "We keep the old harbour open to everyone.", "'TO FILL IN: What you do'")
-    [gap] = [gap for gap in lacks(folder) if gap.lack is Lack.UNFILLED]
+    [gap] = [gap for gap in lacks(folder) if gap.lack is Lack.UNFILLED and gap.what == "question"]
     assert (gap.kind, gap.detail) == ("organisation", "What you do")
     assert gap.place is not None and gap.place.path == ("mission",)
 

@@ -167,8 +167,8 @@ def _unanswered(book: Handbook) -> Iterator[Gap]:
     for objective in book.strategy.objectives if book.strategy else ():
         if objective.baseline is None:
             place = book.at(objective) if book.roots else None
-            owner = owner_of(book, "strategy", book.strategy) if book.strategy else None
-            yield Gap(Lack.UNFILLED, "objective", objective.id, objective.title, owner, "baseline", "", place)
+            owner = objective.owner or _owner(book, "strategy")
+            yield Gap(Lack.UNFILLED, "objective", objective.id, objective.title, owner, "baseline", place=place)
     for period in book.periods.values():
         if period.starts is None and period.when is None:
             yield _gap(book, Lack.UNFILLED, period, "days")

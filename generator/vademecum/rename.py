@@ -45,7 +45,8 @@ _OWN = re.compile(r"(le|les)\s+(?=\w)", re.IGNORECASE)
 class Rename(Protocol):
     """Gives a text the new name; with the articles of French sentences where it is French."""
 
-    def __call__(self, text: str, french: bool = False) -> str: ...
+    def __call__(self, text: str, french: bool = False) -> str:
+        """The text with the new name."""
 
 
 def renamer(old: str, new: str) -> Rename:

@@ -30,8 +30,7 @@ from vademecum.subset import Gone, Wanted, unwanted
 from vademecum.type_words import desk
 
 ORGANISATION, ROLES, GOVERNANCE = SUBJECTS[0].path, "policy/roles.yml", "policy/governance.yml"
-IDENTITY = "policy/identity.yml"
-CAMPAIGNS = "policy/campaigns/"
+IDENTITY, CAMPAIGNS = "policy/identity.yml", "policy/campaigns/"
 FIRST_EDITION = "0.1.0"
 
 
@@ -76,9 +75,9 @@ class Starter:
         strangers = {("person", name) for name in self.book.people}
         strangers |= {("account", name) for name in self.book.accounts.keys() - self.accounts(chosen).keys()}
         answered = {*chosen.facts, *(key for key, words in chosen.prose.items() if words)}
-        documents = self.reading.documents
-        dropped = {*facts.dropped(documents, answered), *_fictions(self.book), *facts.reviews(documents)}
-        dropped |= set(variants.dropped(documents, chosen))
+        files = self.reading.documents
+        dropped = {*facts.dropped(files, answered), *facts.reviews(files), *variants.dropped(files, chosen)}
+        dropped |= set(_fictions(self.book))
         # An account of theirs has no rules yet.
         dropped |= {self.book.at(account, "rules") for account in self.book.accounts.values() if account.rules}
         # Whoever takes a quiz over confirms it against their own rules.

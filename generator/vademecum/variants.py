@@ -74,9 +74,8 @@ def all_variants() -> tuple[Variant, ...]:
 
 
 def _variant(item: Mapping[str, Any]) -> Variant:
-    when: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in item.get("when", {}).items()
-    }
+    said: dict[str, Any] = item.get("when", {})
+    when: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
     words = ((language, old, new) for language in ("fr", "en") for old, new in item.get(language, {}).items())
     paths = (tuple(path) for path in item.get("drop", ()))
     return Variant(When(**when), item.get("file", ""), tuple(paths), tuple(words))
