@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vademecum.course import Case, Course, Item, Lesson, Link
+from vademecum.lesson import Case, Course, Item, Lesson, Link
 from vademecum.model.base import Duration, Text
 from vademecum.model.links import plain
 from vademecum.tools import Tools

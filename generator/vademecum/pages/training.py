@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vademecum import training
-from vademecum.course import Course, Courses
+from vademecum.course import Courses
+from vademecum.lesson import Course, Lesson
 from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
 from vademecum.strings import Strings
@@ -55,8 +56,8 @@ def _path(book: Handbook, course: Course, words: Strings) -> Iterator[Page]:
         )
 
 
-def _weeks(course: Course) -> dict[int, list[object]]:
-    found: dict[int, list[object]] = {}
+def _weeks(course: Course) -> dict[int, list[Lesson]]:
+    found: dict[int, list[Lesson]] = {}
     for week, lesson in course.lessons:
         found.setdefault(week, []).append(lesson)
     return found
