@@ -102,7 +102,8 @@ def _exposed(book: Handbook) -> Iterator[Gap]:
         yield Gap(Lack.EXPOSED, "person", "", None, _owner(book, "person"), "people")
     if not any(role.mailbox for role in book.roles.values()):
         yield Gap(Lack.EXPOSED, "role", "", None, _owner(book, "role"), "mailbox")
-    if not any(one.phone for one in (*book.contacts.values(), *book.authorities.values())):
+    outside = [*(one.phone for one in book.contacts.values()), *(one.phone for one in book.authorities.values())]
+    if not any(outside):
         yield Gap(Lack.EXPOSED, "contact", "", None, _owner(book, "contact"), "help-line")
 
 

@@ -19,6 +19,7 @@ from vademecum.model.base import TO_FILL, Text
 from vademecum.model.handbook import SUBJECTS, Handbook
 from vademecum.problem import HandbookError, Severity, UsageError
 from vademecum.starter import Starter
+from vademecum.strings import load
 
 SCHEMAS = ".vademecum/schemas"
 _SHOWN = 3
@@ -31,6 +32,8 @@ class Written:
     files: int
     left: dict[str, int]
     """Texts to fill by file, in the order of the files."""
+    marks: tuple[str, ...]
+    """What these texts begin with, in the languages of the handbook."""
     warnings: int
 
 
@@ -45,7 +48,8 @@ def write(folder: Path, choices: Choices, starter: Starter) -> Written:
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror or error}.") from error
     warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
-    return Written(len(files) + len(SUBJECTS), to_fill(checked.handbook), warnings)
+    marks = (load(language)("to-fill.text", what="").rstrip(" :\u00a0") for language in chosen.wanted.languages)
+    return Written(len(files) + len(SUBJECTS), to_fill(checked.handbook), tuple(dict.fromkeys(marks)), warnings)
 
 
 def to_fill(book: Handbook | None) -> dict[str, int]:
