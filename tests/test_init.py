@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from vademecum import cli, cli_library, pipeline, report, scaffold, starter
-from vademecum.choices import NAME_LENGTH, Choices
+from vademecum import cli, cli_shared, pipeline, report, scaffold, starter
+from vademecum.answers import NAME_LENGTH
+from vademecum.choices import Choices
 from vademecum.fictions import SAMPLE
 from vademecum.model.base import TO_FILL, Scope, Visibility
 from vademecum.model.handbook import Handbook
@@ -418,20 +419,54 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(cli_library, "_is_terminal", lambda: True)
+    monkeypatch.setattr(cli_shared, "is_terminal", lambda: True)
     yield
 
 
 @pytest.mark.usefixtures("terminal")
 def test_on_a_terminal_it_asks_until_the_answer_can_be_used(tmp_path: Path) -> None:
     result = init(
-        tmp_path / "new", "--country", "BE", answers="Acme\nde\nen\n\n\nfacbook\nfacebook\nTo help.\n" + 10 * "\n"
+        tmp_path / "new", "--country", "BE", answers="de\nen\nAcme\n\n\nfacbook\nfacebook\nTo help.\n" + 10 * "\n"
     )
     assert result.exit_code == 0, result.output
     assert "Countries" not in result.output and "Did you mean “facebook”?" in result.output
     book = book_of(tmp_path / "new")
     assert (book.organisation.name.into("en"), book.languages, list(book.platforms)) == ("Acme", ("en",), ["facebook"])
     assert book.organisation.mission.into("en") == "To help."
+
+
+@pytest.mark.usefixtures("terminal")
+def test_it_asks_and_ends_in_the_language_of_the_handbook(tmp_path: Path) -> None:
+    answers = "français\nLe Phare\nSuisse\nQuébec et États-Unis\nsyndicat\npetite\nfacebook\néclairer les marins\n"
+    result = init(tmp_path / "new", answers=f"{answers}\n\n\n\nZoé Été\nabc\n" + 10 * "\n")
+    assert result.exit_code == 0, result.output
+    said = result.output.partition("Nom de l’organisation")[2]
+    assert "ne connaît pas le pays « Suisse »".replace("« ", "«\u00a0").replace(" »", "\u00a0»") in said
+    assert "→ CA, US" in said and "+1 418 555-0123" in said and "fichiers écrits dans" in said
+    assert "Enter" not in said and "TO FILL IN" not in said and "Look for" not in said
+    book = book_of(tmp_path / "new")
+    assert book.organisation.mission == {"fr": "Éclairer les marins."}
+    assert (book.organisation.type, len(book.roles)) == ("union", 3)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_whoever_names_no_country_gets_no_law_of_any(tmp_path: Path) -> None:
+    result = init(tmp_path / "new", "--languages", "en", answers="Acme\n" + 20 * "\n")
+    assert result.exit_code == 0 and "À REMPLIR" not in result.output, result.output
+    assert book_of(tmp_path / "new").organisation.jurisdictions == ()
+
+
+@pytest.mark.parametrize(
+    "told", ["Québec", "quebec", "QC", "ca", "France", "Belgique", "England", "United Kingdom", "États-Unis", "other"]
+)
+def test_a_country_may_be_named(told: str) -> None:
+    assert STARTER.understand(Choices(country=told)).countries[0] in ("CA", "FR", "BE", "UK", "US", "OTHER")
+
+
+@pytest.mark.parametrize(("country", "start"), [("FR", "+33"), ("England", "+44"), ("QC", "+1 418"), ("BE", "+32")])
+def test_a_wrong_phone_is_told_with_one_of_the_country(country: str, start: str, tmp_path: Path) -> None:
+    result = init(tmp_path / "new", "--country", country, "--duty-phone", "abc")
+    assert result.exit_code == 2 and start in result.output
 
 
 @pytest.mark.usefixtures("terminal")

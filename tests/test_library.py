@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.conftest import ROOT
-from vademecum import cli, cli_library, lock, pipeline, report, resources, starter
+from vademecum import cli, cli_shared, lock, pipeline, report, resources, starter
 from vademecum.own_files import OWN
 from vademecum.starter import Starter
 
@@ -147,7 +147,7 @@ def test_what_an_object_needs_becomes_words_or_comes_along(own: Path) -> None:
 
 def test_on_a_terminal_it_asks_whether_to_bring_the_rest(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     leave_out(own, ("tree", "is-it-over"), ("checklist", "stand-down"))
-    monkeypatch.setattr(cli_library, "_is_terminal", lambda: True)
+    monkeypatch.setattr(cli_shared, "is_terminal", lambda: True)
     result = run("add", "tree", "is-it-over", "--in", str(own), answers="y\n")
     assert result.exit_code == 0 and (own / "playbooks/checklists/stand-down.yml").is_file(), result.output
 

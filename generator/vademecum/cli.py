@@ -7,57 +7,37 @@ Imports that only one command needs stand in that command: `check` must answer a
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from vademecum import cli_approvals, cli_library, cli_release, cli_training, cli_versions, encodings
-from vademecum.problem import HandbookError, UsageError, folder_in_words
+from vademecum import (
+    cli_approvals,
+    cli_check,
+    cli_export,
+    cli_init,
+    cli_library,
+    cli_release,
+    cli_training,
+    cli_versions,
+    encodings,
+)
+from vademecum.cli_shared import (
+    check_first,
+    edition_option,
+    folder_argument,
+    near,
+    print_problems,
+    progress,
+    today_option,
+    warn_of_names,
+)
+from vademecum.problem import HandbookError, UsageError
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-if TYPE_CHECKING:
-    from vademecum.check import Checked
-    from vademecum.model.handbook import Handbook
-
-EDITIONS = ("public", "internal", "restricted")
-
-
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"“{value}” is not a day. Write it as year-month-day: 2026-11-23.") from None
-
-
-def _with(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def apply(function: Any) -> Any:
-        for decorator in reversed(decorators):
-            function = decorator(function)
-        return function
-
-    return apply
-
-
-folder_argument = click.argument(
-    "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path(), metavar="[FOLDER]",
-    callback=cli_library.recovered,
-)  # fmt: skip
-today_option = click.option(
-    "--today", callback=_day, metavar="DATE", help="Day that decides what is overdue (default: today)."
-)
-edition_option = click.option(
-    "--edition",
-    type=click.Choice(EDITIONS),
-    help="For whom: public, internal (default) or restricted (with names and phones).",
-)
 
 
 class _Group(click.Group):
@@ -74,7 +54,7 @@ class _Group(click.Group):
             click.echo(f"vademecum: {error}", err=True)
             context.exit(2)
         except HandbookError as error:
-            _print_problems(error)
+            print_problems(error)
             context.exit(1)
 
 
@@ -97,54 +77,9 @@ def main() -> None:
     """
 
 
-for _command in (
-    *cli_library.COMMANDS,
-    *cli_release.COMMANDS,
-    *cli_approvals.COMMANDS,
-    *cli_versions.COMMANDS,
-    cli_training.training_group,
-):
+_PARTS = (cli_init, cli_check, cli_library, cli_export, cli_release, cli_versions, cli_approvals, cli_training)
+for _command in (command for part in _PARTS for command in part.COMMANDS):
     main.add_command(_command)
-
-
-@main.command()
-@folder_argument
-@today_option
-@click.option("--format", "form", type=click.Choice(("text", "json", "github", "sarif")), default="text", show_default=True,
-              help="How problems are written: for people, programs, or a forge.")  # fmt: skip
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
-@click.option("--readiness", is_flag=True, help="Say instead what the handbook still lacks, by subject and owner, as text or "
-              "json; exit with 1 while it lacks anything.")  # fmt: skip
-def check(folder: Path, today: date | None, form: str, strict: bool, readiness: bool) -> None:
-    """Say everything that is wrong with a handbook: where, why, and what to write instead."""
-    from vademecum import report
-    from vademecum.check import check as check_folder
-
-    if readiness and form not in ("text", "json"):
-        raise UsageError(f"--readiness is written as text or json, not as {form}. Write `--readiness --format json`.")
-    checked = check_folder(folder, today or date.today())
-    if readiness and checked.sound:
-        _print_readiness(checked, today or date.today(), form)
-    if form == "text":
-        _print_text(checked)
-        if checked.sound and checked.handbook:
-            cli_approvals.say_overtaken(folder, checked.handbook, {})
-    else:
-        from importlib.metadata import version
-
-        click.echo(report.write(checked.problems, checked.lines, form, version("vademecum")))
-    failed = not checked.sound or (strict and any(p.severity == "warning" for p in checked.problems))
-    sys.exit(1 if failed else 0)
-
-
-def _print_readiness(checked: Checked, today: date, form: str) -> None:
-    """What a sound handbook lacks; the exit code says whether it lacks anything."""
-    from vademecum import readiness, readiness_report, strings
-
-    assert checked.handbook is not None
-    gaps = readiness.gaps(checked.handbook, today)
-    click.echo(readiness_report.write(gaps, lambda place: checked.reading.locate(place), strings.load("en"), form))
-    sys.exit(1 if gaps else 0)
 
 
 @main.command()
@@ -163,17 +98,17 @@ def build(folder: Path, edition: str | None, today: date | None, site_dir: Path 
     The public and the restricted edition go into site-public/ and site-restricted/, so that neither takes the place
     of the other. A failed build leaves the last good site as it was.
     """
-    _check_first(folder, today)
+    check_first(folder, today)
     from vademecum import plugin
 
-    with _progress("Building the site"):
+    with progress("Building the site"):
         overrides = plugin.Overrides(edition, today.isoformat() if today else None)
         if edition in ("public", "restricted") and site_dir is None:
             site_dir = folder / f"site-{edition}"
         site = plugin.build_site(folder, overrides, site_dir)
     which = f"The {edition} edition" if edition else "The site"
-    click.echo(f"{which} is in {_near(site)}. Open {_near(site / 'index.html')}, or copy the folder to any web server.")
-    _warn_of_names(edition)
+    click.echo(f"{which} is in {near(site)}. Open {near(site / 'index.html')}, or copy the folder to any web server.")
+    warn_of_names(edition)
 
 
 @main.command()
@@ -181,7 +116,7 @@ def build(folder: Path, edition: str | None, today: date | None, site_dir: Path 
 @edition_option
 @today_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Address and port to serve on.")
-@click.option("--versions", is_flag=True, help="Show instead all editions that were released, as they are published.")
+@click.option("--versions", is_flag=True, help="Show all editions that were released, as they are published.")
 def serve(folder: Path, edition: str | None, today: date | None, address: str, versions: bool) -> None:
     """Show a handbook on this machine and build it again at every change.
 
@@ -190,172 +125,11 @@ def serve(folder: Path, edition: str | None, today: date | None, address: str, v
     if versions:
         cli_release.serve_versions(folder, address)
         return
-    _check_first(folder, today)
+    check_first(folder, today)
     from vademecum import plugin
 
     click.echo(f"Open http://{address}/ — stop with Ctrl+C.")
     plugin.serve_site(folder, plugin.Overrides(edition, today.isoformat() if today else None), address)
-
-
-@main.command()
-@folder_argument
-@edition_option
-@today_option
-@click.option(
-    "--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
-)
-def render(folder: Path, edition: str | None, today: date | None, target: Path) -> None:
-    """Write a handbook as plain Markdown with a plain mkdocs.yml.
-
-    The folder builds without this program: with MkDocs and Material for MkDocs, or with Zensical.
-    """
-    from vademecum import export_markdown, pipeline
-    from vademecum.model.base import Visibility
-
-    day = today or date.today()
-    handbook = pipeline.load(folder, day)
-    count = export_markdown.write(handbook, folder, Visibility(edition or "internal"), day, target)
-    click.echo(f"{count} files written to {target}. Build them there with `mkdocs build` or `zensical build`.")
-
-
-@main.group()
-def export() -> None:
-    """Write a part of a handbook in a form of its own, to carry around or to hand over."""
-
-
-@export.command()
-@folder_argument
-@edition_option
-@today_option
-@click.option(
-    "--to",
-    "target",
-    type=click.Path(path_type=Path, file_okay=False),
-    required=True,
-    help="Folder to write; the same as one file is put beside it, with .zip at its end.",
-)
-def kit(folder: Path, edition: str | None, today: date | None, target: Path) -> None:
-    """Write the crisis kit: the crisis pages and who does what, for a stick or a phone.
-
-    Unlike the site it needs no server: index.html opens by double click, without network. A failed export leaves the
-    last kit as it was.
-    """
-    handbook = _check_first(folder, today)
-    from vademecum import export_kit
-    from vademecum.model.base import Visibility
-
-    readers = Visibility(edition or "internal")
-    with _progress("Building the kit"):
-        done = export_kit.write(handbook, folder, readers, today or date.today(), target)
-    start = _near(done.folder / "index.html")
-    click.echo(f"{done.files} files, {_size(done.size)} in {_near(done.folder)}. Open {start}.")
-    click.echo(f"The same in one file, to send: {_near(done.archive)}, {_size(done.archive.stat().st_size)}.")
-    _warn_of_names(edition)
-
-
-@main.command()
-@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), default=Path(".vademecum/schemas"),
-              show_default=True, help="Folder to write.")  # fmt: skip
-def schema(target: Path) -> None:
-    """Write a JSON Schema for every kind of file, so that an editor completes and explains the fields."""
-    from vademecum import schemas
-
-    written = schemas.write(target)
-    click.echo(f"{len(written)} schemas written to {target}. The first line of each starter file names its own.")
-
-
-@main.command()
-@click.argument("rule", required=False)
-def explain(rule: str | None) -> None:
-    """Print the manual of a RULE, such as tree-dead-end; without one, list them all."""
-    from vademecum.rules import all_rules
-
-    rules = all_rules()
-    if rule is None:
-        width = max(len(name) for name in rules)
-        for name, found in rules.items():
-            click.echo(f"{name:<{width}}  {found.severity!s:<8}  {found.manual.splitlines()[0]}")
-    elif rule in rules:
-        click.echo(f"{rule} ({rules[rule].severity})\n\n{rules[rule].manual}")
-    else:
-        from difflib import get_close_matches
-
-        near = get_close_matches(rule, rules, 1)
-        hint = f"Did you mean “{near[0]}”?" if near else "`vademecum explain` lists them all."
-        raise UsageError(f"there is no rule “{rule}”. {hint}")
-
-
-def _warn_of_names(edition: str | None) -> None:
-    if edition == "restricted":
-        click.echo("It holds names and phone numbers: keep it off servers that everybody can reach.")
-
-
-def _size(size: int) -> str:
-    """A size in words: 840 kB, 1.4 MB."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
-
-
-def _check_first(folder: Path, today: date | None) -> Handbook:
-    """The handbook; stops with every problem when it has an error, shows the warnings otherwise."""
-    from vademecum.check import check as check_folder
-
-    if not (folder / "mkdocs.yml").is_file():
-        raise UsageError(
-            f"there is no mkdocs.yml in {folder_in_words(folder)}. Run `vademecum init` to get one, or name the handbook's folder."
-        )
-    checked = check_folder(folder, today or date.today())
-    if not checked.sound or checked.handbook is None:
-        _print_text(checked)
-        sys.exit(1)
-    from vademecum import report
-
-    if checked.problems:
-        click.echo(f"{report.summary(checked.problems)}; `vademecum check` shows them.", err=True)
-    return checked.handbook
-
-
-def _print_text(checked: Checked) -> None:
-    """Problems for people: in colour on a terminal, plain when piped."""
-    from vademecum import report
-
-    if checked.problems:
-        text = report.write(checked.problems, checked.lines, "text")
-        if sys.stdout.isatty():
-            from vademecum.terminal import print_report
-
-            print_report(text)
-        else:
-            click.echo(text)
-        click.echo()
-    click.echo(f"{report.summary(checked.problems)} in {len(checked.reading.documents)} files.")
-    if any(problem.severity == "error" for problem in checked.problems):
-        click.echo("`vademecum explain RULE` says more about the word in [brackets].")
-
-
-def _print_problems(error: HandbookError) -> None:
-    from vademecum import report
-
-    click.echo(report.write(error.problems, error.lines, "text"))
-    click.echo(f"\n{report.summary(error.problems)}.")
-
-
-def _progress(words: str) -> Any:
-    """Something that moves while a person waits; nothing when nobody watches."""
-    if sys.stderr.isatty():
-        from vademecum.terminal import progress
-
-        return progress(words)
-    from contextlib import nullcontext
-
-    return nullcontext()
-
-
-def _near(path: Path) -> Path:
-    """A path as short as it can be written from here."""
-    try:
-        return path.absolute().relative_to(Path.cwd())
-    except ValueError:
-        return path
 
 
 if __name__ == "__main__":

@@ -111,3 +111,6 @@ def _sound(folder: Path) -> Checked:
     if not checked.sound:
         raise HandbookError(checked.problems, checked.lines)
     return checked
+
+
+COMMANDS = (training_group,)

@@ -10,13 +10,15 @@ from datetime import date
 from pathlib import Path
 
 from vademecum import journal, lock, output, schemas
+from vademecum.answers import CHECKS
 from vademecum.check import Checked
 from vademecum.check import check as check_folder
-from vademecum.choices import FACTS, PROSE, Choices, Chosen, as_data
+from vademecum.choices import PROSE, Choices, Chosen, as_data
 from vademecum.model.base import TO_FILL, Text
 from vademecum.model.handbook import SUBJECTS, Handbook
 from vademecum.problem import HandbookError, Problem, Severity, UsageError, folder_in_words
 from vademecum.starter import Starter
+from vademecum.strings import load
 
 SCHEMAS = ".vademecum/schemas"
 _SHOWN = 3
@@ -29,6 +31,8 @@ class Written:
     files: int
     left: dict[str, int]
     """Texts to fill by file, in the order of the files."""
+    marks: tuple[str, ...]
+    """What these texts begin with, in the languages of the handbook."""
     warnings: int
     named: int
     """Files in which the name stands."""
@@ -45,8 +49,9 @@ def write(folder: Path, choices: Choices, starter: Starter) -> Written:
     except OSError as error:
         raise UsageError(f"{folder_in_words(folder)} cannot be written: {error.strerror or error}.") from error
     warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
+    marks = (load(language)("to-fill.text", what="").rstrip(" :\u00a0") for language in chosen.wanted.languages)
     named = sum(chosen.name in text for text in files.values())
-    return Written(len(files) + len(SUBJECTS), to_fill(checked.handbook), warnings, named)
+    return Written(len(files) + len(SUBJECTS), to_fill(checked.handbook), tuple(dict.fromkeys(marks)), warnings, named)
 
 
 def to_fill(book: Handbook | None) -> dict[str, int]:
@@ -131,7 +136,7 @@ def _fault(error: Problem, checked: Checked, choices: Choices) -> str:
     for key, value in as_data(choices).items():
         for answer in value if isinstance(value, list) else [value]:
             said = answer.partition("=")[2] if key in PROSE and re.match(r"[a-z]{2}(-[A-Z]{2})?=", answer) else answer
-            if key in (*PROSE, *FACTS) and (words := " ".join(said.split())) and words in line:
+            if key in (*PROSE, *CHECKS) and (words := " ".join(said.split())) and words in line:
                 option = f"--{key.replace('_', '-')}"
                 return f"{option} “{words}” cannot stand in {spot.file}: {error.message}. {error.hint}".rstrip()
     if choices.name and error.rule in _RULES_OF_NAMES:

@@ -25,7 +25,7 @@ from vademecum.problem import HandbookError, Place
 from vademecum.reader import Reading, read_handbook
 from vademecum.rename import renamer, slug
 from vademecum.source import Document, read
-from vademecum.strings import load
+from vademecum.strings import FALLBACK, Strings, load
 from vademecum.subset import Gone, Wanted, unwanted
 from vademecum.type_words import desk
 
@@ -44,13 +44,13 @@ class Starter:
         self.book: Handbook = self.reading.handbook
         self.name = self.book.organisation.name.into(self.book.languages[0])
 
-    def questions(self) -> dict[str, str]:
-        """What to ask for each field of `Choices`, in order."""
-        return choices.questions(self.book)
+    def questions(self, words: Strings | None = None, country: str = "") -> dict[str, str]:
+        """What to ask for each field of `Choices`, in order; in English unless words of another language are given."""
+        return choices.questions(self.book, words or load(FALLBACK), country)
 
-    def understand(self, asked: Choices) -> Chosen:
+    def understand(self, asked: Choices, words: Strings | None = None) -> Chosen:
         """The choices, checked; raises UsageError with a sentence that says what is allowed."""
-        return choices.understand(self.book, asked)
+        return choices.understand(self.book, asked, words)
 
     def files(self, chosen: Chosen, only: Collection[str] | None = None) -> dict[str, str]:
         """The files of policy/ and playbooks/ as chosen, text by path; of some files only where these are named."""
