@@ -38,9 +38,6 @@ class Strings:
         """The same with other words for some keys."""
         return Strings(self.language, {**self._words, **changes}, self.native) if changes else self
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._words
-
     def keys(self) -> set[str]:
         """Every key there is."""
         return set(self._words)
