@@ -1,5 +1,6 @@
 """`vademecum init`: the demonstration handbook, cut to what was chosen, never half, never over a file that exists."""
 
+import itertools
 import re
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from vademecum import cli, cli_shared, pipeline, report, scaffold, starter
+from vademecum import cli, cli_shared, pipeline, report, resources, scaffold, starter
 from vademecum.answers import NAME_LENGTH
 from vademecum.choices import Choices
 from vademecum.fictions import SAMPLE
@@ -447,6 +448,34 @@ def test_it_asks_and_ends_in_the_language_of_the_handbook(tmp_path: Path) -> Non
     book = book_of(tmp_path / "new")
     assert book.organisation.mission == {"fr": "Éclairer les marins."}
     assert (book.organisation.type, len(book.roles)) == ("union", 3)
+
+
+def test_guidance_is_in_the_language_of_the_handbook(tmp_path: Path) -> None:
+    for language, other in (("fr", "en"), ("en", "fr")):
+        files = STARTER.files(STARTER.understand(Choices(languages=f"{language},{other}")))
+        assert not [file for file, text in files.items() if re.search(r"^ *# (fr|en): ", text, re.MULTILINE)]
+        said = "Ce qu’est une crise" if language == "fr" else "What a crisis is"
+        assert files["playbooks/crisis.yml"].splitlines()[1].startswith(f"# {said}")
+
+
+def test_every_file_of_the_library_has_guidance_in_both_languages() -> None:
+    for file, document in STARTER.reading.documents.items():
+        first, *lines = document.text.splitlines()
+        top = list(itertools.takewhile(lambda line: line.startswith("#"), lines))
+        assert first.startswith("# yaml-language-server:"), file
+        assert {line[:6] for line in top} == {"# fr: ", "# en: "}, file
+        assert not re.search(r"\w[?!;»]| [?!;»]|«(?!\u00a0)|'", " ".join(x for x in top if x[2] == "f")), file
+
+
+def test_the_readme_says_how_to_change_words_and_pages(tmp_path: Path) -> None:
+    folder = made(tmp_path, "--languages", "en", "--platforms", "facebook")
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    [words] = re.findall(r"`(\{nav.*?\}\})`", readme)
+    (folder / "strings").mkdir()
+    (folder / "strings/en.yml").write_text(words + "\n", encoding="utf-8")
+    (folder / "templates").mkdir()
+    assert (resources.templates() / "pages" / re.findall(r"`templates/(\S+)`", readme)[0]).is_file()
+    assert book_of(folder)
 
 
 @pytest.mark.usefixtures("terminal")

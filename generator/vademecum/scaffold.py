@@ -198,6 +198,10 @@ _README = {
 `policy/` dit qui nous sommes, nos règles et nos comptes ; `playbooks/`, que faire quand cela tourne mal ; `docs/` garde
 les images. Trois commandes : `vademecum check` (ce qui reste à corriger), `vademecum serve` (le lire pendant que l’on
 écrit), `vademecum build` (le site à publier, dans `site/`).
+
+Changer un mot du programme, sans le programme : `strings/fr.yml` dans ce dossier, avec les seules clés à changer, par
+exemple `{nav: {crisis: Urgence}}`. Changer une page : `templates/glossary.md.jinja` prend la place du gabarit de ce nom
+dans le programme (`pages/` de `vademecum/site_templates`). `vademecum check` dit quelles clés et quels gabarits existent.
 """,
     "en": """\
 # NAME: social media handbook
@@ -205,5 +209,9 @@ les images. Trois commandes : `vademecum check` (ce qui reste à corriger), `vad
 `policy/` says who we are, our rules and our accounts; `playbooks/`, what to do when it goes wrong; `docs/` keeps the
 images. Three commands: `vademecum check` (what is still to correct), `vademecum serve` (read it while you write),
 `vademecum build` (the site to publish, in `site/`).
+
+To change a word of the program without touching it: `strings/en.yml` in this folder, with only the keys to change, such as
+`{nav: {crisis: Emergency}}`. To change a page: `templates/glossary.md.jinja` takes the place of the program’s template of that
+name (in `pages/` of `vademecum/site_templates`). `vademecum check` says which keys and templates there are.
 """,
 }

@@ -166,7 +166,8 @@ class _Cut:
 
     def text(self, document: Document) -> str:
         """A file as chosen."""
-        file, text = document.file, _unlink(document.text, self.gone)
+        file, text = document.file, _guidance(document.text, self.chosen.wanted.languages[0])
+        text = _unlink(text, self.gone)
         # Ids are renamed in the text only: links to what goes are found by the ids of the library.
         text = self._relink(roles_small.relinked(text) if self.small else text)
         document = _now(document, text)
@@ -266,6 +267,15 @@ def _now(document: Document, text: str) -> Document:
     if isinstance(found, list):
         raise HandbookError(found, lambda _: text.splitlines())
     return found
+
+
+_GUIDANCE = re.compile(r"^( *)# (fr|en): (.*\n)", re.MULTILINE)
+
+
+def _guidance(text: str, language: str) -> str:
+    """Comments in the language of the handbook only, English where the library has no other."""
+    kept = "fr" if language.startswith("fr") else "en"
+    return _GUIDANCE.sub(lambda line: f"{line[1]}# {line[3]}" if line[2] == kept else "", text)
 
 
 def _unlink(text: str, gone: Gone) -> str:
