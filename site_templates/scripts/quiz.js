@@ -130,7 +130,10 @@ class QuizView {
     this.before.textContent = this.lastWords();
     if (quiz.exam && this.left() < 1) return void this.form.replaceChildren(el("p", { class: "vm-draft" }, w("training.no-more")));
     this.form.replaceChildren(...this.views.map(({ field }) => field), this.warning(quiz.questions.length - asked.length));
-    if (quiz.exam) this.form.append(this.handIn());
+    if (quiz.exam) {
+      this.form.append(this.handIn());
+      this.turnTo(0, false);
+    }
     else this.views.forEach((view) => view.verdict.before(this.check(view)));
   }
 
@@ -196,6 +199,25 @@ class QuizView {
     return { right: [...this.judged.values()].filter(Boolean).length, total: this.views.length, day: today() };
   }
 
+  /**
+   * Show one question of an exam, with the ways on from it.
+   * @param {number} place
+   * @param {boolean} [focused]
+   */
+  turnTo(place, focused = true) {
+    const last = this.views.length - 1;
+    this.views.forEach(({ field }, at) => (field.hidden = at !== place));
+    const back = place > 0 && button(w("tree.back"), () => this.turnTo(place - 1), "vm-quiet");
+    const next = place < last && button(w("training.next"), () => this.turnTo(place + 1), "vm-action-strong");
+    this.form.querySelector(".vm-turning")?.replaceChildren(...[next, back].filter((part) => part !== false));
+    const send = /** @type {HTMLElement | null} */ (this.form.querySelector(".vm-send"));
+    if (send) send.hidden = place < last;
+    if (!focused) return;
+    const legend = this.views[place].field.querySelector("legend");
+    if (legend) legend.tabIndex = -1;
+    legend?.focus();
+  }
+
   /** The button that hands an exam in, and what keeps it from that. */
   handIn() {
     const missing = el("div", { class: "vm-missing", tabindex: "-1" });
@@ -203,19 +225,26 @@ class QuizView {
       const left = this.views.filter((view) => !view.chosen().length);
       if (!left.length) return this.finishExam();
       const links = left.map((view) => {
-        const go = () => setTimeout(() => view.field.querySelector("input")?.focus());
+        const go = (/** @type {Event} */ event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          this.turnTo(this.views.indexOf(view));
+        };
         return el("li", {}, el("a", { href: `#${view.name}`, onclick: go }, w("training.missing-link", { number: this.views.indexOf(view) + 1 })));
       });
       missing.replaceChildren(el("p", {}, el("b", {}, w("training.missing", { number: left.length }))), el("ul", {}, ...links));
       missing.focus();
-    }, "vm-action-strong");
-    return el("div", { class: "vm-hand-in" }, missing, made);
+    }, "vm-action-strong vm-send");
+    return el("div", { class: "vm-hand-in" }, missing, el("div", { class: "vm-actions vm-turning" }), made);
   }
 
   finishExam() {
     const { quiz, views } = this;
     const exam = /** @type {Exam} */ (quiz.exam);
-    views.forEach((view) => this.judged.set(view, view.judge()));
+    views.forEach((view) => {
+      view.field.hidden = false;
+      this.judged.set(view, view.judge());
+    });
     const score = this.score();
     const passed = score.right * 100 >= exam.pass * score.total;
     const sat = { ...score, passed, seed: this.seed, attempt: this.sittings().length + 1 };

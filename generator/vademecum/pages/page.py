@@ -33,7 +33,7 @@ class Page:
     """Objects that this page shows: (kind, id) → fragment, empty for the top of the page."""
     listed: bool = True
     """False for a page that only another page leads to: not in the navigation, not in the search."""
-    boost: int = 1
+    boost: float = 1
     """How many times more than on another page a word found here counts in the search."""
     group: str = ""
     """Heading under which the page stands within its section; none for the section itself."""

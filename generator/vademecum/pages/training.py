@@ -12,6 +12,10 @@ from vademecum.pages.page import Page
 from vademecum.strings import Strings
 
 
+_BOOST = 0.3
+"""Whoever searches has a case in hand: what to do comes before what to learn about it."""
+
+
 def pages(book: Handbook, words: Strings, stale: frozenset[training.Key], prints: Mapping[str, str]) -> Iterator[Page]:
     """Every page of training; none without paths, modules and situations.
 
@@ -75,6 +79,7 @@ def _modules(book: Handbook, courses: Courses) -> Iterator[Page]:
             summary=courses.say(module.summary) or lesson.title,
             entry=module,
             anchors={("module", module.id): ""},
+            boost=_BOOST,
             group="modules",
             values={"lesson": lesson, "paths": paths},
         )
@@ -94,6 +99,7 @@ def _situations(book: Handbook, courses: Courses) -> Iterator[Page]:
             summary=courses.say(situation.summary) or case.text,
             entry=situation,
             anchors={("situation", situation.id): ""},
+            boost=_BOOST,
             group="situations",
             values={"case": case, "modules": modules},
         )
