@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -32,6 +34,27 @@ class ExercisePhrases(Tools):
         """Where the handbook says what should be done, down to the item or question."""
         address = self.url(one.kind, one.id)
         return f"{address}#{one.id}--{one.part}" if address and one.part else address
+
+    def artefact(self, artefact: Mapping[str, str]) -> Markup:
+        """What somebody sees or receives; nothing without."""
+        if not artefact:
+            return Markup("")
+        head = self.words(f"training.artefact.{artefact['kind']}")
+        author = f" · {plain(artefact['author'])}" if artefact["author"] else ""
+        picture = self.words("training.picture") + self.words("colon")
+        seen = Markup('<p class="vm-picture"><b>{}</b>{}</p>').format(picture, plain(artefact["alt"])) if artefact["alt"] else ""
+        return Markup(
+            '<figure class="vm-artefact vm-artefact-{}"><figcaption>{}{}</figcaption><blockquote><p>{}</p></blockquote>{}</figure>'
+        ).format(artefact["kind"], head, author, plain(artefact["text"]), seen)
+
+    def tools_of_play(self) -> Markup:
+        """Links to what participants use, none of which says what this exercise expects."""
+        shown = (name for name in ("crisis", "trees", "checklists", "messages", "contacts") if self.has("page", name))
+        return Markup(" ").join(self.ref("page", name) for name in shown)
+
+    def last_held(self, drill: Drill) -> date | None:
+        """The last day on which an exercise was held."""
+        return max((held.day for held in drill.exercise.held), default=None) if drill.exercise else None
 
     def drill(self, drill: Drill) -> str:
         """What the script that plays an exercise reads, as JSON."""
