@@ -122,7 +122,7 @@ class Courses:
             situation.id,
             self.say(situation.title),
             self.say(situation.text),
-            self._artefact(situation.artefact),
+            self.artefact(situation.artefact),
             tree.id,
             self.say(tree.title),
             tree.start,
@@ -132,7 +132,8 @@ class Courses:
             self.say(situation.debrief),
         )
 
-    def _artefact(self, artefact: Artefact | None) -> dict[str, str]:
+    def artefact(self, artefact: Artefact | None) -> dict[str, str]:
+        """What somebody saw or received, as words; empty without."""
         if artefact is None:
             return {}
         texts = {"author": artefact.author, "text": artefact.text, "alt": artefact.alt}

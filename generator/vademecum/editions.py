@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from vademecum.model.base import TO_FILL, Entry, Model, Piece, Scoped, Text, Visibility
 from vademecum.model.channels import Account
 from vademecum.model.handbook import KEYED, SINGLES, Handbook
-from vademecum.model.links import LINK
+from vademecum.model.links import LINK, target
 from vademecum.model.tree import Answer, Outcome, Question, Tree
 from vademecum.model.walk import models, pointers, shape_of, visible_to
 from vademecum.queries import is_ours
@@ -95,7 +95,7 @@ class _Filter:
             changes["handle"] = ""
         kind: type[Model] = type(model)
         for name in pointers(kind):
-            shown = tuple(target for target in values[name] if tuple(target.split(":", 1)) not in self.hidden)
+            shown = tuple(pointer for pointer in values[name] if target(pointer)[:2] not in self.hidden)
             if shown != values[name]:
                 changes[name] = shown
         return model.model_copy(update=changes) if changes else model

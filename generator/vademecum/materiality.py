@@ -30,7 +30,7 @@ class Materiality(StrEnum):
 
 
 _UPKEEP = frozenset(("reviewed", "moved", "waive", "edition", "released", "effective", "as_of", "look", "checks", "verified_on",
-                     "exercised", "confirmed"))  # fmt: skip
+                     "exercised", "held", "confirmed"))  # fmt: skip
 """Fields, at any depth, by which authors keep the handbook; readers act on none."""
 _UPKEEP_OF = frozenset((("tree", "limits"), ("tree", "tests"), ("governance", "approvals")))
 

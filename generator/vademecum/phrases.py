@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -21,11 +22,12 @@ from vademecum.model.people import Role
 from vademecum.pages.messages import Version
 from vademecum.phrases_acknowledgements import AcknowledgementPhrases
 from vademecum.phrases_changes import ChangePhrases
+from vademecum.phrases_exercises import ExercisePhrases
 from vademecum.phrases_lists import TOP, ListPhrases
 from vademecum.phrases_messages import MessagePhrases
 from vademecum.phrases_policy import PolicyPhrases
 from vademecum.phrases_training import TrainingPhrases
-from vademecum.queries import KINDS, Use, holders_of, kind_of, review_cycle, scenarios_by_gravity
+from vademecum.queries import KINDS, Use, holders_of, kind_of, last_exercised, review_cycle, scenarios_by_gravity
 from vademecum.reminders import EXERCISE_EVERY
 
 
@@ -39,7 +41,9 @@ class Falls(NamedTuple):
     """What the role does there, each thing once."""
 
 
-class Phrases(AcknowledgementPhrases, ChangePhrases, ListPhrases, MessagePhrases, PolicyPhrases, TrainingPhrases):
+class Phrases(
+    AcknowledgementPhrases, ChangePhrases, ExercisePhrases, ListPhrases, MessagePhrases, PolicyPhrases, TrainingPhrases
+):
     """The functions that templates call as `vm.…`, for one page."""
 
     def plain(self, text: Text | None) -> str:
@@ -235,13 +239,15 @@ class Phrases(AcknowledgementPhrases, ChangePhrases, ListPhrases, MessagePhrases
 
     def exercised(self) -> Markup | str:
         """The day of the last crisis exercise, and of the next."""
-        crisis = self.site.book.crisis
-        if crisis is None or crisis.exercised is None:
+        last = self.last_exercised()
+        if last is None:
             return ""
-        following = self.words.date(EXERCISE_EVERY.after(crisis.exercised))
-        return Markup("{}, {}").format(
-            self.day(crisis.exercised), self.words("governance.next-exercise", day=following)
-        )
+        following = self.words.date(EXERCISE_EVERY.after(last))
+        return Markup("{}, {}").format(self.day(last), self.words("governance.next-exercise", day=following))
+
+    def last_exercised(self) -> date | None:
+        """The day of the last crisis exercise."""
+        return last_exercised(self.site.book) if self.site.book.crisis else None
 
     def subjects(self) -> list[str]:
         """Kinds that have an owner or a review cycle, in the order of the handbook."""

@@ -25,7 +25,8 @@ KINDS = ("crisis", "level", "scenario", "tree", "checklist", "message", "approva
          "conduct", "employees", "integrity", "ai", "care", "rule", "platform", "account", "lifecycle", "security",
          "availability", "content", "accessibility", "campaign", "partners", "period", "monitoring", "metric", "law",
          "authority", "number", "records", "strategy", "objective", "audience", "identity", "pillar", "role", "activity",
-         "person", "contact", "term", "case", "figure", "path", "module", "situation", "acknowledgements", "governance")  # fmt: skip
+         "person", "contact", "term", "case", "figure", "path", "module", "situation", "exercise", "acknowledgements",
+         "governance")  # fmt: skip
 """Kinds of objects, the most urgent first."""
 
 _PARTS = ("level", "activity", "objective", "pillar", "contact")
@@ -140,6 +141,14 @@ def scenarios_by_gravity(book: Handbook) -> list[Scenario]:
     """The scenarios, those that start at the gravest level first."""
     ranks = {name: rank for rank, name in enumerate(book.levels)}
     return sorted(book.scenarios.values(), key=lambda scenario: ranks.get(scenario.level, len(ranks)))
+
+
+def last_exercised(book: Handbook) -> date | None:
+    """The day of the last crisis exercise: of those held, and of the one that the crisis file names."""
+    days = [held.day for exercise in book.exercises.values() for held in exercise.held]
+    if book.crisis and book.crisis.exercised:
+        days.append(book.crisis.exercised)
+    return max(days, default=None)
 
 
 def review_cycle(book: Handbook, kind: str) -> Duration | None:

@@ -14,7 +14,7 @@ from vademecum.model.handbook import KEYED, SINGLES, Handbook
 from vademecum.model.law import Confidence
 from vademecum.model.walk import Path
 from vademecum.problem import Place
-from vademecum.queries import KINDS, kind_of, owner_of, review_cycle, review_due
+from vademecum.queries import KINDS, kind_of, last_exercised, owner_of, review_cycle, review_due
 
 TRIED = Duration(minutes=90 * 1440)
 """How long a phone number stays tried, unless the governance says otherwise for `person`."""
@@ -225,10 +225,11 @@ def _untested(book: Handbook, today: date) -> Iterator[Gap]:
             yield _gap(book, Lack.UNTESTED, tree, "tests")
     if crisis := book.crisis:
         cycle = review_cycle(book, "crisis") or EXERCISED
-        if crisis.exercised is None:
+        last = last_exercised(book)
+        if last is None:
             yield _gap(book, Lack.UNTESTED, crisis, "exercise")
-        elif cycle.after(crisis.exercised) < today:
-            yield _gap(book, Lack.UNTESTED, crisis, "exercise-old", crisis.exercised.isoformat())
+        elif cycle.after(last) < today:
+            yield _gap(book, Lack.UNTESTED, crisis, "exercise-old", last.isoformat())
     if (monitoring := book.monitoring) and (audit := monitoring.audit):
         if audit.done is None:
             yield _gap(book, Lack.UNTESTED, monitoring, "audit", owner=audit.role)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vademecum.model.base import Duration, Entry
 from vademecum.model.handbook import Handbook
-from vademecum.queries import kind_of, owner_of, review_due
+from vademecum.queries import kind_of, last_exercised, owner_of, review_due
 from vademecum.strings import Strings
 
 EXERCISE_EVERY = Duration(366 * 24 * 60)
@@ -73,6 +73,7 @@ def _exceptions(book: Handbook, words: Strings) -> Iterator[Reminder]:
 
 def _exercise(book: Handbook, words: Strings) -> Iterator[Reminder]:
     crisis = book.crisis
-    if crisis and crisis.exercised and (role := owner_of(book, "crisis", crisis)):
-        day = EXERCISE_EVERY.after(crisis.exercised)
+    last = last_exercised(book)
+    if crisis and last and (role := owner_of(book, "crisis", crisis)):
+        day = EXERCISE_EVERY.after(last)
         yield Reminder(day, "crisis:/exercise", role, words("reminders.exercise"), ("page", "crisis"))

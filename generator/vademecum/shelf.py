@@ -16,7 +16,7 @@ from vademecum.choices import LAWS, Choices, Chosen, Size
 from vademecum.edited import write_checked
 from vademecum.model.base import Entry, Piece, Text
 from vademecum.model.handbook import KEYED, SINGLES, SUBJECTS, Handbook
-from vademecum.model.links import links
+from vademecum.model.links import links, target
 from vademecum.model.walk import models, pointers
 from vademecum.problem import HandbookError, Place, UsageError, folder_in_words
 from vademecum.reader import read_handbook
@@ -217,8 +217,8 @@ def _references(book: Handbook, piece: Piece) -> Iterator[Key]:
                 yield from ((link.kind, link.id) for words in leaf.value.values() for link in links(words))
     for _, part in models(piece):
         for name in pointers(type(part)):
-            for target in getattr(part, name):
-                kind, _, other = target.partition(":")
+            for pointer in getattr(part, name):
+                kind, other, _ = target(pointer)
                 yield kind, other
 
 

@@ -18,7 +18,9 @@ from vademecum.model.crisis import Message
 from vademecum.model.handbook import SUBJECTS, Handbook
 from vademecum.model.identity import Speaks
 from vademecum.model.law import Authority, Law, Line, National
+from vademecum.model.links import target
 from vademecum.model.organisation import Entity, Hours, Organisation
+from vademecum.model.parts import parts_of
 from vademecum.model.people import Holder
 from vademecum.model.strategy import Audience
 from vademecum.model.training import Question, QuestionKind
@@ -151,14 +153,21 @@ class _Pruner:
                 yield place.at(*leaf.path)
         for place, model in self.book.parts:
             for name in pointers(type(model)):
-                for number, target in enumerate(getattr(model, name)):
-                    if tuple(target.split(":", 1)) in self.objects:
+                for number, pointer in enumerate(getattr(model, name)):
+                    if target(pointer)[:2] in self.objects or self._lost_part(pointer):
                         yield place.at(name, number)
             if isinstance(model, Question) and model.kind is QuestionKind.RULE:
                 yield from self._choices(place, model)
             if isinstance(model, Entry):
                 kind = self.names.get(id(model), ("", ""))[0]
                 yield from (place.at("moved", old) for old, new in model.moved.items() if (kind, new) in self.objects)
+
+    def _lost_part(self, pointer: str) -> bool:
+        """Whether the item of a checklist or the place in a tree that a pointer names went."""
+        kind, name, part = target(pointer)
+        piece = self.book.objects[kind].get(name) if part else None
+        found = parts_of(piece).get(part) if piece else None
+        return found is not None and _covers(self.places, self.book.at(found))
 
     def _choices(self, place: Place, question: Question) -> Iterator[Place]:
         """The answers that are a rule that went; the whole question, where that was a right one."""

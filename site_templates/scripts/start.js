@@ -14,6 +14,7 @@ const WIDGETS = [
   [".vm-quiz", enlivenQuiz],
   [".vm-case", enlivenCase],
   [".vm-progress", enlivenProgress],
+  [".vm-drill", enlivenExercise],
 ];
 
 function start() {

@@ -143,7 +143,7 @@ class Crisis(Entry):
     staff_line: Text | None = None
     """What every employee does and says meanwhile."""
     exercised: date | None = None
-    """Day of the last exercise."""
+    """Day of the last exercise that has no file in playbooks/exercises; the days of the others stand there, under `held`."""
 
 
 class FirstHourStep(Model):

@@ -15,6 +15,7 @@ from vademecum.model.channels import Account, Approvals, Platform, Route
 from vademecum.model.conduct import Conduct, Employees
 from vademecum.model.content import Content
 from vademecum.model.crisis import Checklist, Crisis, Level, Message, Scenario
+from vademecum.model.exercise import Exercise
 from vademecum.model.governance import Governance, Term
 from vademecum.model.identity import Identity
 from vademecum.model.integrity import Integrity
@@ -119,6 +120,7 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("path", "policy/training.yml", TrainingPath, "paths", (("paths", TrainingPath, "paths"),)),
     Subject("module", "playbooks/modules/", Module, "modules"),
     Subject("situation", "playbooks/situations/", Situation, "situations"),
+    Subject("exercise", "playbooks/exercises/", Exercise, "exercises"),
 )
 """Every kind of file of a handbook, in the order in which they are read."""
 
@@ -189,6 +191,7 @@ class Handbook:
     paths: dict[str, TrainingPath] = field(default_factory=dict)
     modules: dict[str, Module] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
+    exercises: dict[str, Exercise] = field(default_factory=dict)
     names: dict[tuple[str, str], Text] = field(default_factory=dict)
     """Titles of objects that an edition leaves out, by kind and id: a reference to them becomes words."""
     roots: tuple[tuple[Place, Model], ...] = ()

@@ -11,12 +11,13 @@ PAGES = (
     "moderation", "netiquette", "categories", "accounts", "approvals", "roles", "raci", "contacts", "organisation", "glossary",
     "governance", "cards", "strategy", "identity", "audiences", "availability", "integrity", "lifecycle", "security",
     "content", "campaigns", "partners", "monitoring", "legal", "accessibility", "metrics", "cases", "calendar", "ai",
-    "care", "records", "readiness", "coverage", "training", "acknowledgements", "changes",
+    "care", "records", "readiness", "coverage", "training", "exercises", "acknowledgements", "changes",
 )  # fmt: skip
 """Ids of the pages that are not one object."""
 
 KINDS = ("tree", "role", "checklist", "message", "scenario", "platform", "rule", "term", "page", "account", "level",
-         "route", "category", "audience", "campaign", "law", "metric", "case", "number", "path", "module", "situation")  # fmt: skip
+         "route", "category", "audience", "campaign", "law", "metric", "case", "number", "path", "module", "situation",
+         "exercise")  # fmt: skip
 """Kinds a link may lead to."""
 
 LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<kind>[a-z]+):(?P<id>[^()\s]*)\)")
@@ -26,6 +27,22 @@ HARMFUL = ("javascript", "vbscript", "data", "file", "blob")
 
 
 _EMPHASIS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
+
+
+class Target(NamedTuple):
+    """What a pointer leads to: an object or page, and a part of it."""
+
+    kind: str
+    id: str
+    part: str
+    """An item of a checklist, a question or outcome of a tree; empty for the whole."""
+
+
+def target(pointer: str) -> Target:
+    """The parts of a pointer such as `tree:respond` or `checklist:first-hour#open-log`."""
+    whole, _, part = pointer.partition("#")
+    kind, _, name = whole.partition(":")
+    return Target(kind, name, part)
 
 
 class Link(NamedTuple):

@@ -18,6 +18,7 @@ from vademecum.pages import (
     checklists,
     conduct,
     crisis,
+    exercises,
     glossary,
     governance,
     home,
@@ -55,6 +56,7 @@ def build(
     each group, `news` what its editions changed.
     """
     made = [*_build(book, words, edition, today), *training.pages(book, words, *state)]
+    made += exercises.pages(book, words, edition)
     made += [*acknowledgements.pages(book, words, bound or {}), *changes.pages(words, news)]
     return [*made, *readiness.pages(book, words, edition, gaps, made)]
 

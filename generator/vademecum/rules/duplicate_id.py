@@ -10,6 +10,7 @@ from datetime import date
 
 from vademecum.model.base import Piece
 from vademecum.model.crisis import Blank, ChecklistPhase, Item
+from vademecum.model.exercise import Criterion
 from vademecum.model.handbook import Handbook
 from vademecum.model.training import Question
 from vademecum.problem import Finding, Place, Severity
@@ -19,13 +20,13 @@ NEEDED = True
 
 
 def check(handbook: Handbook, today: date) -> Iterator[Finding]:
-    """Ids within a kind; phases, items, blanks and quiz questions within the object of their file."""
+    """Ids within a kind; phases, items, blanks, quiz questions and lines of a scoring grid within the object of their file."""
     seen: dict[tuple[str, str, str], Place] = {}
     for place, model in handbook.parts:
         if not isinstance(model, Piece):
             continue
         kind = type(model).__name__.lower()
-        file = place.file if isinstance(model, Blank | ChecklistPhase | Item | Question) else ""
+        file = place.file if isinstance(model, Blank | ChecklistPhase | Criterion | Item | Question) else ""
         other = seen.setdefault((kind, file, model.id), place)
         if other != place:
             message = f"the id “{model.id}” is taken by another {kind}"

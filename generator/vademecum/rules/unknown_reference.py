@@ -15,9 +15,13 @@ from difflib import get_close_matches
 
 from vademecum.model.base import Entry
 from vademecum.model.handbook import Handbook
+from vademecum.model.exercise import Inject
 from vademecum.model.links import KINDS, PAGES, links
+from vademecum.model.links import target as read
+from vademecum.model.parts import parts_of
 from vademecum.model.walk import pointers
 from vademecum.problem import Finding, Place, Severity
+from vademecum.trees import suggestion
 
 SEVERITY = Severity.ERROR
 NEEDED = True
@@ -42,7 +46,25 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
         for field in pointers(type(model)):
             for index, target in enumerate(getattr(model, field)):
                 kind, _, name = target.partition(":")
+                if isinstance(model, Inject):
+                    kind, name, _ = read(target)
+                    yield from _part(handbook, place.at(field, index), target)
                 yield from _link(handbook, place.at(field, index), kind, name)
+
+
+def _part(handbook: Handbook, place: Place, pointer: str) -> Iterator[Finding]:
+    """The item of a checklist, or the place in a tree, that a pointer names behind `#`."""
+    kind, name, part = read(pointer)
+    piece = handbook.objects.get(kind, {}).get(name)
+    if piece is None or "#" not in pointer:
+        return
+    known = parts_of(piece)
+    if not known:
+        hint = f"Write “{kind}:{name}”: only checklists and trees have parts."
+        yield Finding(place, f"{kind} “{name}” has no parts to point to", hint)
+    elif part not in known:
+        what = "question or outcome" if kind == "tree" else "item"
+        yield Finding(place, f"{kind} “{name}” has no {what} “{part}”", suggestion(part, known))
 
 
 def _link(handbook: Handbook, place: Place, kind: str, name: str) -> Iterator[Finding]:
