@@ -42,7 +42,11 @@ class ExercisePhrases(Tools):
         head = self.words(f"training.artefact.{artefact['kind']}")
         author = f" · {plain(artefact['author'])}" if artefact["author"] else ""
         picture = self.words("training.picture") + self.words("colon")
-        seen = Markup('<p class="vm-picture"><b>{}</b>{}</p>').format(picture, plain(artefact["alt"])) if artefact["alt"] else ""
+        seen = (
+            Markup('<p class="vm-picture"><b>{}</b>{}</p>').format(picture, plain(artefact["alt"]))
+            if artefact["alt"]
+            else ""
+        )
         return Markup(
             '<figure class="vm-artefact vm-artefact-{}"><figcaption>{}{}</figcaption><blockquote><p>{}</p></blockquote>{}</figure>'
         ).format(artefact["kind"], head, author, plain(artefact["text"]), seen)
