@@ -15,6 +15,9 @@ _BY_NUMBER = frozenset(("first_hour", "steps", "do", "rhythm", "team", "rounds",
 """Lists whose parts are known by their place rather than by their words."""
 _BY_KIND = frozenset(("owners", "review_every"))
 """Fields with a value for each kind of object."""
+_VAGUE = frozenset(("mode", "role", "when", "text", "min", "max", "per", "note", "after", "to", "decider", "approval", "how",
+                    "level", "criteria", "message", "where", "intro", "every", "log", "condition", "must", "should"))  # fmt: skip
+"""Fields whose label needs that of the map that they stand in."""
 _FALLS = frozenset(("role", "owner"))
 """Fields of a part by which something falls to a role."""
 
@@ -89,6 +92,8 @@ def _field(change: Change, words: Strings) -> str:
     if not names:
         return ""
     last = _label(names[-1], words)
+    if len(names) > 1 and names[-1] in _VAGUE:
+        return f"{_label(names[-2], words)}, {last}"
     if len(names) > 1 and (names[0] in _BY_KIND or f"changes.field.{names[-1]}" not in words):
         kind = f"kind.{names[-1]}"
         inner = words("changes.quote", text=words(kind)) if kind in words else last
@@ -161,12 +166,7 @@ def _whence(change: Change, side: Json, words: Strings) -> str:
 
 def _renamed(change: Change, words: Strings) -> str:
     ids = [str(value).rpartition(":")[2] for value in (change.old, change.new)]
-    if change.path:
-        return words("changes.part-renamed", object=_subject(change, words), old=ids[0], new=ids[1])
-    former = title(str(change.old), words, change.titles)
-    if former != title(change.key, words, change.titles):
-        return words("changes.object-renamed", object=_object(change, words), old=quoted(former, words))
-    return words("changes.object-id", object=_object(change, words), old=ids[0], new=ids[1])
+    return words("changes.renamed", object=_object(change, words), old=ids[0], new=ids[1])
 
 
 def _changed(change: Change, words: Strings) -> str:
@@ -181,6 +181,8 @@ def _changed(change: Change, words: Strings) -> str:
         old, new = bool(old), bool(new)
     if old is None or new is None:
         how = "added" if old is None else "removed"
+        if not label:
+            return _come_or_gone(change, words, how, new if old is None else old)
         value = _value(change, new if old is None else old, words)
         return words("changes.said", head=head, what=words(f"changes.{how}", label=label, value=value))
     what = words("changes.set", label=label, old=_value(change, old, words), new=_value(change, new, words)).strip()
@@ -197,7 +199,7 @@ def _rephrased(change: Change, words: Strings, before: Titles, after: Titles) ->
         label, trail = "", (*trail[:-1], replace(trail[-1], title={}))
     if language.split("-")[0] != words.language.split("-")[0] and language:
         named_language = _language(language, words)
-        label = words("changes.in", label=label, language=named_language) if label else named_language
+        label = words(f"changes.{'in' if label else 'in-only'}", label=label, language=named_language)
     what = words("changes.text", label=label, old=quoted(old, words), new=quoted(new, words)).strip()
     return words("changes.said", head=_head(change, words, trail), what=what)
 

@@ -89,10 +89,20 @@ def compare_trees(key: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> D
 
 def _names(tree: Mapping[str, Any]) -> dict[str, Titles]:
     found = {}
-    for name, question in tree.get("questions", {}).items():
+    for name, question in _map(tree.get("questions")).items():
         found[name] = title_of(question)
-        found |= {f"{name}/{answer.get('id')}": title_of(answer) for answer in question.get("answers", ())}
-    return found | {name: title_of(outcome) for name, outcome in tree.get("outcomes", {}).items()}
+        found |= {f"{name}/{answer.get('id')}": title_of(answer) for answer in _answers(question)}
+    return found | {name: title_of(outcome) for name, outcome in _map(tree.get("outcomes")).items()}
+
+
+def _map(value: Any) -> Mapping[str, Any]:
+    """A map, whatever another version of the program wrote there."""
+    return value if isinstance(value, dict) else {}
+
+
+def _answers(question: Any) -> list[Mapping[str, Any]]:
+    answers = _map(question).get("answers")
+    return [answer for answer in answers if isinstance(answer, dict)] if isinstance(answers, list) else []
 
 
 class _Side:
@@ -101,8 +111,8 @@ class _Side:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.start = str(data.get("start", ""))
         self.away: dict[str, dict[str, str]] = {
-            name: {str(answer.get("id", "")): str(answer.get("go", "")) for answer in question.get("answers", ())}
-            for name, question in data.get("questions", {}).items()
+            name: {str(answer.get("id", "")): str(answer.get("go", "")) for answer in _answers(question)}
+            for name, question in _map(data.get("questions")).items()
         }
 
     @cached_property

@@ -34,25 +34,38 @@ class Touches:
         return key in self.named() or not self.named()
 
 
-def of(key: str, path: tuple[str | int, ...], sides: Iterable[tuple[Snapshot, Json]]) -> Touches:
-    """Whom a change of an object concerns; each side is a snapshot and the value that changed in it.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a change is about in one of two snapshots."""
 
-    What the value refers to; the roles of the parts around it, the nearest part that names one; where nothing names a
-    role, all roles of the object; its scope, and the platform or entity that it stands in.
+    snapshot: Snapshot
+    value: Json
+    """The value that changed; None where there is none."""
+    around: tuple[Json, ...] = ()
+    """The parts of the object on the way to it, the object itself left out."""
+
+
+def of(key: str, sides: Iterable[Side]) -> Touches:
+    """Whom a change of an object concerns: those whom it says, and its scope.
+
+    What the value refers to; where that is no role, the roles of the nearest part around it that names one; else all roles
+    of the object. And the platform or entity that it stands in.
     """
     found: set[str] = set()
-    for snapshot, value in sides:
-        thing = snapshot.objects.get(key)
-        if thing is None:
-            continue
-        near = set(references(value)) or set[str]()
-        if not _roles(near):
-            near |= _around(thing, path)
-        if not _roles(near):
-            near |= set(references(_without_keeper(key, thing.data)))
-        found |= near | set(_scope(snapshot, key))
+    for side in sides:
+        found |= set(_scope(side.snapshot, key))
+        thing = side.snapshot.objects.get(key)
+        if thing is not None and side.value is not None:
+            found |= _named(key, thing, side)
     found = {name for name in found if name.partition(":")[0] in _KINDS}
     return Touches(*(tuple(sorted(name[len(kind) + 1 :] for name in found if name.startswith(f"{kind}:"))) for kind in _KINDS))  # fmt: skip
+
+
+def _named(key: str, thing: Thing, side: Side) -> set[str]:
+    near = set(references(side.value))
+    if not _roles(near):
+        near |= _nearest(side.around)
+    return near if _roles(near) else near | set(references(_without_keeper(key, thing.data)))
 
 
 def _roles(names: Iterable[str]) -> bool:
@@ -78,33 +91,13 @@ def _without_keeper(key: str, data: Json) -> Json:
     return {name: inner for name, inner in data.items() if name not in (_KEEPER, "related")}
 
 
-def _around(thing: Thing, path: tuple[str | int, ...]) -> set[str]:
-    """What the parts of an object around a change refer to themselves, the nearest that names a role."""
-    parts = list(_parts(thing.data, path))
-    for part in reversed(parts):
+def _nearest(around: Iterable[Json]) -> set[str]:
+    """What the nearest part that names a role refers to itself."""
+    for part in reversed(tuple(around)):
         own = {name for inner in part.values() if isinstance(inner, dict) and isinstance(name := inner.get(REF), str)}
         if _roles(own):
             return own
     return set()
-
-
-def _parts(data: Json, path: tuple[str | int, ...]) -> Iterator[dict[str, Json]]:
-    """The maps on the way to a change, the object itself left out."""
-    for step in path[:-1]:
-        data = child(data, step)
-        if isinstance(data, dict):
-            yield data
-
-
-def child(data: Json, step: str | int) -> Json:
-    """The part of a value that a step of a path leads to; None where there is none."""
-    if isinstance(data, dict):
-        return data.get(str(step))
-    if isinstance(data, list) and isinstance(step, int):
-        return data[step] if 0 <= step < len(data) else None
-    if isinstance(data, list):
-        return next((item for item in data if isinstance(item, dict) and item.get("id") == step), None)
-    return None
 
 
 def _scope(snapshot: Snapshot, key: str) -> Iterator[str]:
