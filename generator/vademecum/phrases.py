@@ -30,6 +30,10 @@ from vademecum.phrases_training import TrainingPhrases
 from vademecum.queries import KINDS, Use, holders_of, kind_of, last_exercised, review_cycle, scenarios_by_gravity
 from vademecum.reminders import EXERCISE_EVERY
 
+_READ_THERE = ("tree", "checklist")
+"""Kinds that are done with their own page open."""
+_FEW = 2
+
 
 class Falls(NamedTuple):
     """What one object of the handbook gives to a role."""
@@ -281,6 +285,9 @@ class Phrases(
     def _falls(self, uses: Sequence[Use]) -> Falls:
         ways = dict.fromkeys(self.words(f"way.{use.way}") for use in uses if use.text is None)
         told = {(self.t(use.text), use.due): use for use in uses if use.text is not None}
+        if uses[0].kind in _READ_THERE and len(told) > _FEW:
+            # One does them with the page open: here it is enough to know that they are there.
+            ways, told = {**ways, self.words("shorter.actions", number=len(told)): None}, {}
         return Falls(self.use_link(uses[0]), ", ".join(ways), list(told.values()))
 
     def use_link(self, use: Use) -> Markup:
