@@ -11,7 +11,6 @@ from vademecum.model.handbook import Handbook
 from vademecum.pages.page import Page
 from vademecum.strings import Strings
 
-
 _BOOST = 0.3
 """Whoever searches has a case in hand: what to do comes before what to learn about it."""
 
