@@ -97,7 +97,9 @@ class _Maker:
     def written(self, exercise: Exercise) -> Drill:
         """An exercise as its author wrote it."""
         say = self.say
-        scores = (Score(c.id, say(c.title), c.limit, say(c.measure), say(c.good), say(c.weak)) for c in exercise.scoring)
+        scores = (
+            Score(c.id, say(c.title), c.limit, say(c.measure), say(c.good), say(c.weak)) for c in exercise.scoring
+        )
         return Drill(
             exercise.id,
             say(exercise.title),
@@ -164,7 +166,11 @@ class _Maker:
         tree = [f"tree:{scenario.tree}"] if scenario.tree else []
         route = [f"route:{level.approval}"] if level and level.approval else []
         told = self.words
-        never = " ".join(self.say(text) for text in scenario.never)
+        never = (
+            told("exercises.kit.never", things=" ".join(self.say(text) for text in scenario.never))
+            if scenario.never
+            else ""
+        )
         cues = [
             self._happens(0, signs[0], scenario.first_hour[0].role, [f"scenario:{scenario.id}", *tree]),
             self._happens(5, signs[1] if len(signs) > 1 else told("exercises.kit.grows"), other, [*assess, f"level:{scenario.level}"] if level else assess),
@@ -173,12 +179,14 @@ class _Maker:
             self._happens(24, told("exercises.kit.staff"), other, staff, "message", told("exercises.kit.staff-look")),
             self._happens(30, signs[2] if len(signs) > 2 else told("exercises.kit.hurry"), decider, [f"scenario:{scenario.id}"], look=never),
             self._happens(36, told("exercises.kit.number"), other, ["page:contacts"], look=told("exercises.kit.number-look")),
-            self._happens(41, told("exercises.kit.leader"), decider, ["page:levels"], look=told("exercises.kit.leader-look")),
+            self._happens(41, told("exercises.kit.leader"), other, ["page:levels"], look=told("exercises.kit.leader-look")),
         ]  # fmt: skip
         return [cue for cue in cues if cue.expects or cue.at in (0, 5)]
 
     def _happens(self, at: int, text: str, to: str, expects: Iterable[str], artefact: str = "", look: str = "") -> Cue:
-        known = (p for p in expects if p.startswith("page:") or target(p).id in self.book.objects.get(target(p).kind, {}))
+        known = (
+            p for p in expects if p.startswith("page:") or target(p).id in self.book.objects.get(target(p).kind, {})
+        )
         shown = {"kind": artefact, "author": "", "text": text, "alt": ""} if artefact else {}
         said = self.words(f"exercises.kit.arrives.{artefact}") if artefact else text
         to_whom = (to,) if to in self.book.roles else ()
@@ -220,14 +228,26 @@ class _Maker:
         for name, needs in _SCORES.items():
             key = f"exercises.kit.scores.{name}"
             good = f"{key}.good" if not needs or filled[needs] else f"{key}.plain"
-            said = [self.words(f"{key}.title"), self.words(f"{key}.measure"), self.words(good, **filled), self.words(f"{key}.weak")]
+            said = [
+                self.words(f"{key}.title"),
+                self.words(f"{key}.measure"),
+                self.words(good, **filled),
+                self.words(f"{key}.weak"),
+            ]
             yield Score(name, said[0], limits.get(name), *said[1:])
 
     def _title(self, kind: str, name: str) -> str:
         return self.courses.link(f"{kind}:{name}").title if name in self.book.objects[kind] else name
 
 
-_SCORES = {"detect": "", "call": "called", "first-word": "", "template": "messages", "approver": "route", "log": "scribe"}
+_SCORES = {
+    "detect": "",
+    "call": "called",
+    "first-word": "",
+    "template": "messages",
+    "approver": "route",
+    "log": "scribe",
+}
 """Lines of the grid, and what the handbook must say for their exact words."""
 
 

@@ -17,7 +17,10 @@ def pages(book: Handbook, words: Strings, edition: Visibility) -> Iterator[Page]
     if not found:
         return
     title, summary = words("exercises.title"), words("exercises.summary")
-    values = {"written": [drill for drill in found if drill.exercise], "made": [drill for drill in found if not drill.exercise]}
+    values = {
+        "written": [drill for drill in found if drill.exercise],
+        "made": [drill for drill in found if not drill.exercise],
+    }
     yield Page("training/exercises.md", title, "exercises", "training", "exercises", summary, values=values)
     for drill in found:
         yield from _pages(drill, words)

@@ -26,4 +26,6 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
                 if role not in exercise.roles:
                     message = f"nobody plays “{role}” in this exercise"
                     hint = f"Add it to `roles`, or write one that is there: {', '.join(exercise.roles)}."
-                    yield Finding(handbook.at(inject, "to", number), message, hint, other=handbook.at(exercise, "roles"))
+                    yield Finding(
+                        handbook.at(inject, "to", number), message, hint, other=handbook.at(exercise, "roles")
+                    )
