@@ -166,7 +166,11 @@ class _Maker:
         tree = [f"tree:{scenario.tree}"] if scenario.tree else []
         route = [f"route:{level.approval}"] if level and level.approval else []
         told = self.words
-        never = " ".join(self.say(text) for text in scenario.never)
+        never = (
+            told("exercises.kit.never", things=" ".join(self.say(text) for text in scenario.never))
+            if scenario.never
+            else ""
+        )
         cues = [
             self._happens(0, signs[0], scenario.first_hour[0].role, [f"scenario:{scenario.id}", *tree]),
             self._happens(5, signs[1] if len(signs) > 1 else told("exercises.kit.grows"), other, [*assess, f"level:{scenario.level}"] if level else assess),
@@ -175,7 +179,7 @@ class _Maker:
             self._happens(24, told("exercises.kit.staff"), other, staff, "message", told("exercises.kit.staff-look")),
             self._happens(30, signs[2] if len(signs) > 2 else told("exercises.kit.hurry"), decider, [f"scenario:{scenario.id}"], look=never),
             self._happens(36, told("exercises.kit.number"), other, ["page:contacts"], look=told("exercises.kit.number-look")),
-            self._happens(41, told("exercises.kit.leader"), decider, ["page:levels"], look=told("exercises.kit.leader-look")),
+            self._happens(41, told("exercises.kit.leader"), other, ["page:levels"], look=told("exercises.kit.leader-look")),
         ]  # fmt: skip
         return [cue for cue in cues if cue.expects or cue.at in (0, 5)]
 

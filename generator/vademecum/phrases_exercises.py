@@ -24,11 +24,15 @@ class ExercisePhrases(Tools):
     def expected(self, one: Expected) -> Markup:
         """What should be done, as a link to where the handbook says so, behind the kind of it."""
         address = self.expected_url(one)
-        said = escape(plain(one.text))
+        said = escape(self.expected_words(one))
         what = Markup('<a href="{}">{}</a>').format(address, said) if address else said
         key = f"exercises.expect.{one.kind}"
         kind = self.words(key) + self.words("colon") if key in self.words.keys() else ""  # noqa: SIM118
         return Markup("{}{}").format(kind, what)
+
+    def expected_words(self, one: Expected) -> str:
+        """What should be done, in words; a page by the title that it has here."""
+        return self.title("page", one.id) if one.kind == "page" and self.has("page", one.id) else plain(one.text)
 
     def expected_url(self, one: Expected) -> str | None:
         """Where the handbook says what should be done, down to the item or question."""
@@ -80,7 +84,7 @@ class ExercisePhrases(Tools):
             artefact["kind"] = self.words(f"training.artefact.{artefact['kind']}")
         expects = [
             {
-                "text": plain(one.text),
+                "text": self.expected_words(one),
                 "role": self.title("role", one.role) if one.role else "",
                 "due": one.due,
                 "url": self.expected_url(one) or "",

@@ -63,7 +63,7 @@ function wantNode(view, ended, key, want, change) {
 /**
  * A line of the grid: good, in between or weak.
  * @param {Game} ended
- * @param {Score} score
+ * @param {GridLine} score
  * @param {(act: (game: Game) => void) => void} change
  */
 function gradeNode({ grades }, score, change) {

@@ -3,8 +3,8 @@
 /**
  * @typedef {{ text: string, role: string, due: number | null, url: string }} Want `due` in minutes from T0
  * @typedef {{ at: number, text: string, artefact: Record<string, string>, to: string[], expects: Want[] }} Cue
- * @typedef {{ id: string, title: string, good: string, weak: string }} Score
- * @typedef {{ id: string, title: string, minutes: number, cues: Cue[], scores: Score[] }} Drill
+ * @typedef {{ id: string, title: string, good: string, weak: string }} GridLine
+ * @typedef {{ id: string, title: string, minutes: number, cues: Cue[], scores: GridLine[] }} Drill
  * @typedef {{ minute: number, at: string, text: string }} Deed `minute` of the exercise; the moment it was written
  * @typedef {{ format: 1, id: string, started: string, minute: number, since: string, speed: number, ended: boolean,
  *   log: Deed[], done: Record<string, number | null>, grades: Record<string, string>, walks: string[] }} Game

@@ -45,7 +45,7 @@ class ExerciseView {
     const begin = () => {
       this.keep(newGame(this.drill, new Date()));
       this.begin();
-      this.note.focus();
+      this.note?.focus();
     };
     const about = el("p", { class: "vm-meta" }, w("exercise.about", { minutes: this.drill.minutes }));
     return [el("p", {}, button(w("exercise.start"), begin, "vm-action-strong")), about];
