@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vademecum import cli_approvals, cli_library, cli_release, cli_training
+from vademecum import cli_approvals, cli_library, cli_packages, cli_release, cli_training
 from vademecum.problem import HandbookError, UsageError
 
 # Pydantic would look through everything that is installed for plugins of its own, at every start.
@@ -241,6 +241,9 @@ def kit(folder: Path, edition: str | None, today: date | None, target: Path) -> 
     click.echo(f"{done.files} files, {_size(done.size)} in {_near(done.folder)}. Open {start}.")
     click.echo(f"The same in one file, to send: {_near(done.archive)}, {_size(done.archive.stat().st_size)}.")
     _warn_of_names(edition)
+
+
+cli_packages.add_to(export, _with(folder_argument, edition_option, today_option))
 
 
 @main.command()
