@@ -110,7 +110,7 @@ class Cmi5 {
     const named = (/** @type {string} */ words) => ({ [HANDBOOK.language]: words });
     const steps = kind === "path" ? { steps: right.map((step) => ({ id: step.split(".")[0], description: named(step) })) } : { choices: choices.map((choice) => ({ id: choice.id, description: named(choice.text) })) };
     const definition = { type: "http://adlnet.gov/expapi/activities/cmi.interaction", name: named(text.slice(0, 250)), interactionType: KINDS[kind], correctResponsesPattern: [delimited(kind, right)], ...steps };
-    const result = { success: correct, response: delimited(kind, given), duration: isoSpan(seconds) };
+    const result = { success: correct, response: delimited(kind, given), ...(seconds === undefined ? {} : { duration: isoSpan(seconds) }) };
     this.say("answered", result, "allowed", { objectType: "Activity", id: `${this.at("activityId")}/${id}`, definition });
   }
 

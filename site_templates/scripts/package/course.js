@@ -42,6 +42,8 @@ class CourseView {
     this.closed = false;
     this.mode = "normal";
     this.shownAt = Date.now();
+    /** Seconds that each question of the exam took. @type {Record<string, number>} */
+    this.spent = {};
     this.words = el("p", { role: "status" });
     this.notice = el("p", { class: "vm-draft", hidden: true });
     document.querySelector("main")?.prepend(this.notice);
@@ -113,16 +115,21 @@ class CourseView {
       if (!judgement || JSON.stringify(judgement) === JSON.stringify(before.situations[situation.id])) continue;
       const right = rightWay(situation);
       const given = judgement.path.split("~");
-      this.answered({ id: `situation--${situation.id}`, kind: "path", text: situation.title, given, right, choices: [], correct: judgement.right });
+      this.answered({ id: `situation--${situation.id}`, kind: "path", text: situation.title, given, right, choices: [], correct: judgement.right, seconds: this.lap() });
     }
     this.send();
   }
 
-  /** @param {Omit<Answered, "seconds">} answer */
-  answered(answer) {
-    if (this.closed || this.mode !== "normal") return;
-    this.lms.answered({ ...answer, seconds: (Date.now() - this.shownAt) / 1000 });
+  /** Seconds since the last answer, or since the part came up. */
+  lap() {
+    const seconds = (Date.now() - this.shownAt) / 1000;
     this.shownAt = Date.now();
+    return seconds;
+  }
+
+  /** @param {Answered} answer */
+  answered(answer) {
+    if (!this.closed && this.mode === "normal") this.lms.answered(answer);
   }
 
   /** @param {Outcome} outcome */
@@ -207,9 +214,14 @@ class ExamView extends QuizView {
   /** Keep what is chosen so far. */
   note() {
     if (this.judged.size || !this.views.length) return;
-    const before = JSON.stringify(this.course.draft);
-    this.course.draft = { seed: this.seed, answers: this.views.map((view) => view.chosen()) };
-    if (JSON.stringify(this.course.draft) !== before) this.course.send();
+    const before = this.course.draft?.seed === this.seed ? this.course.draft.answers : [];
+    const answers = this.views.map((view) => view.chosen());
+    const at = answers.findIndex((ids, place) => ids.join() !== (before[place] ?? []).join());
+    if (at < 0) return;
+    const { id } = this.views[at].question;
+    this.course.spent[id] = (this.course.spent[id] ?? 0) + this.course.lap();
+    this.course.draft = { seed: this.seed, answers };
+    this.course.send();
   }
 
   restart() {
@@ -233,6 +245,7 @@ function examResult(place, quiz, exam, sitting, answers, again) {
   const best = bestSitting((progress().exams[quiz.id] ?? []).slice(0, -1));
   for (const question of quiz.questions) if (answers[question.id]) course.answered(answerOf(question, answers[question.id]));
   course.draft = null;
+  course.spent = {};
   course.send();
   if (!best || right / total > best.right / best.total) course.result({ right, total, passed, last: !again });
   const title = el("h2", { tabindex: "-1", class: passed ? "vm-good" : "vm-bad" }, w(passed ? "training.passed" : "training.failed", { right, total, percent: percentOf(right, total), pass: exam.pass }));
@@ -246,12 +259,12 @@ function examResult(place, quiz, exam, sitting, answers, again) {
  * A question with what was answered, as the record has it.
  * @param {Asked} question
  * @param {string[]} given
- * @returns {Omit<Answered, "seconds">}
+ * @returns {Answered}
  */
 function answerOf(question, given) {
   const { id, kind, text, answers } = question;
   const right = answers.filter((choice) => kind === "order" || choice.right).map((choice) => choice.id);
-  return { id: id.replace("/", "--"), kind, text, given, right, choices: answers, correct: isRight(question, given) };
+  return { id: id.replace("/", "--"), kind, text, given, right, choices: answers, correct: isRight(question, given), seconds: course.spent[id] };
 }
 
 /**

@@ -2,8 +2,8 @@
 
 /**
  * @typedef {{ id: string, kind: "single" | "multiple" | "order" | "rule" | "path", text: string, given: string[], right: string[],
- *   choices: { id: string, text: string }[], correct: boolean, seconds: number }} Answered
- *   ids of answers; for a path `question.answer`
+ *   choices: { id: string, text: string }[], correct: boolean, seconds: number | undefined }} Answered
+ *   ids of answers; for a path `question.answer`; seconds where they were counted
  * @typedef {{ right: number, total: number, passed: boolean, last: boolean }} Outcome `last`: no other attempt is to come
  * @typedef {{ mode: "normal" | "browse" | "review", state: string, passed: boolean }} Opened
  * @typedef {{ open(): Promise<Opened>, save(state: string, part: string): void, answered(answer: Answered): void, result(outcome: Outcome): void,

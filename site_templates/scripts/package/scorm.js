@@ -71,7 +71,7 @@ const SCORM12 = {
       ["weighting", 1],
       ["student_response", shown(given)],
       ["result", correct ? "correct" : "wrong"],
-      ["latency", SCORM12.span(seconds)],
+      ...latency(seconds, SCORM12),
     ];
   },
 
@@ -106,13 +106,23 @@ const SCORM2004 = {
       ["weighting", 1],
       ["learner_response", delimited(kind, given)],
       ["result", correct ? "correct" : "incorrect"],
-      ["latency", isoSpan(seconds)],
+      ...latency(seconds, SCORM2004),
       ["description", text.slice(0, 250)],
     ];
   },
 
   span: isoSpan,
 };
+
+/**
+ * How long an answer took, where it was counted.
+ * @param {number | undefined} seconds
+ * @param {Dialect} dialect
+ * @returns {[string, string | number][]}
+ */
+function latency(seconds, dialect) {
+  return seconds === undefined ? [] : [["latency", dialect.span(seconds)]];
+}
 
 /** A session with an LMS. @implements {Lms} */
 class Scorm {
@@ -129,6 +139,7 @@ class Scorm {
     this.mode = "normal";
     this.passed = false;
     this.count = 0;
+    this.saved = "";
   }
 
   /**
@@ -195,7 +206,8 @@ class Scorm {
    * @param {string} part
    */
   save(state, part) {
-    if (!this.writes) return;
+    if (!this.writes || state === this.saved) return;
+    this.saved = state;
     this.set("cmi.suspend_data", state);
     this.set(this.dialect.place, part);
   }
