@@ -31,7 +31,9 @@ def test_logic_outside_the_browser(file: Path) -> None:
 
 
 def test_what_is_shipped_is_made_of_the_modules() -> None:
-    assert scripts.shortened().read_text(encoding="utf-8") == built(), "run `make scripts`"
+    assert scripts.shortened().read_text(encoding="utf-8") == built(scripts.source()), "run `make scripts`"
+    course = scripts.shortened_course().read_text(encoding="utf-8")
+    assert course == built(scripts.course_source()), "run `make scripts`"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from vademecum import cli_packages
 from vademecum.cli_shared import (
     check_first,
     edition_option,
@@ -78,5 +79,7 @@ def _size(size: int) -> str:
     """A size in words: 840 kB, 1.4 MB."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
+
+cli_packages.add_to(export, lambda command: folder_argument(edition_option(today_option(command))))
 
 COMMANDS = (render, export)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -18,16 +19,48 @@ from vademecum.strings import Strings
 
 LAST = "start.js"
 """The module that begins, once all others are known."""
+COURSE = ("page.js", "clock.js", "path.js", "training.js", "progress.js", "quiz.js", "situation.js")
+"""The modules that a course in a package shares with the site; its own are in a folder of theirs."""
+_COURSE_BEGINS = "begin.js"
+_COURSE_WORDS = ("live.training.", "live.tree.back")
+_COURSE_OWN = "course.live."
 
 
 def bundle(book: Handbook, words: Strings, address: str = "") -> str:
     """One classic script for the pages of a language, which are published at an address."""
-    return f"({_function()})(\n{_json(live_words(words))},\n{_json(_handbook(book, words, address))}\n);\n"
+    return f"({_function(source(), shortened())})(\n{_json(live_words(words))},\n{_json(_handbook(book, words, address))}\n);\n"
+
+
+def course_bundle(book: Handbook, words: Strings, standard: str) -> str:
+    """One classic script for a course in a package of some standard; it can stand inside a page."""
+    known = {**_handbook(book, words, ""), "standard": standard}
+    text = f"({_function(course_source(), shortened_course())})(\n{_json(course_words(words))},\n{_json(known)}\n);"
+    return text.replace("</", "<\\/").replace("<!--", "<\\!--")
+
+
+def course_words(words: Strings) -> dict[str, str]:
+    """What the script of a course says."""
+    keys = sorted(words.keys())
+    shared = {key.removeprefix("live."): words(key) for key in keys if key.startswith(_COURSE_WORDS)}
+    own = {key.replace(".live.", ".", 1): words(key) for key in keys if key.startswith(_COURSE_OWN)}
+    return {**shared, **own}
 
 
 def source() -> str:
     """The modules as one function, as they are written."""
     files = sorted(resources.scripts().glob("*.js"), key=lambda file: (file.name == LAST, file.name))
+    return _closure(files)
+
+
+def course_source() -> str:
+    """The modules of a course in a package as one function, as they are written."""
+    own = sorted(
+        (resources.scripts() / "package").glob("*.js"), key=lambda file: (file.name == _COURSE_BEGINS, file.name)
+    )
+    return _closure([*(resources.scripts() / name for name in COURSE), *own])
+
+
+def _closure(files: Iterable[Path]) -> str:
     modules = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return f'(WORDS, HANDBOOK) => {{\n"use strict";\n{modules}\n}}'
 
@@ -42,9 +75,13 @@ def shortened() -> Path:
     return resources.scripts() / "short" / "vademecum.js"
 
 
+def shortened_course() -> Path:
+    """File of the shortened function of a course, below its seal."""
+    return resources.scripts() / "short" / "course.js"
+
+
 @cache
-def _function() -> str:
-    text, file = source(), shortened()
+def _function(text: str, file: Path) -> str:
     first, _, short = file.read_text(encoding="utf-8").partition("\n") if file.is_file() else ("", "", "")
     return short.strip() if first == seal(text) else text
 

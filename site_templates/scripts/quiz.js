@@ -118,10 +118,13 @@ class QuizView {
     this.begin();
   }
 
-  /** Ask from the start. */
-  begin() {
+  /**
+   * Ask from the start.
+   * @param {number} [seed] what is drawn, and in which order it is offered
+   */
+  begin(seed = Math.floor(Math.random() * 1_000_000)) {
     const { quiz } = this;
-    this.seed = Math.floor(Math.random() * 1_000_000);
+    this.seed = seed;
     const asked = quiz.exam ? draw(quiz.questions, quiz.exam.pool, this.seed) : quiz.questions.filter(({ stale }) => !stale);
     const random = randomOf(this.seed + 1);
     this.views = asked.map((question, place) => new QuestionView(question, place + 1, asked.length, random));
