@@ -281,7 +281,9 @@ class _Seen:
         """Words of questions and outcomes of a tree, by `part:id`."""
         found = dict[str, Titles]()
         things = [side.objects[key] for side in (self.new, self.old) if key in side.objects]
-        maps = [inside for thing in things for field in renames.PARTS_BY_ID if _is_map(inside := thing.data.get(field))]
+        maps: list[dict[str, Json]] = [
+            inside for thing in things for field in renames.PARTS_BY_ID if _is_map(inside := thing.data.get(field))
+        ]
         for name in names:
             titles = (title_of(inside[name]) for inside in maps if isinstance(name, str) and name in inside)
             if title := next(filter(None, titles), None):

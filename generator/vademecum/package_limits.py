@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vademecum.course import Case, Course
+from vademecum.lesson import Case, Course
 from vademecum.model.handbook import Handbook
 from vademecum.problem import Finding, Place
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from vademecum import resources, scripts, settings
-from vademecum.course import Course
+from vademecum.lesson import Course
 from vademecum.model.base import Text
 from vademecum.pages.page import Page
 from vademecum.phrases_training import TrainingPhrases
@@ -43,7 +43,7 @@ def titled(course: Course, words: Strings) -> str:
 def page(course: Course, site: Site, standard: str) -> str:
     """The page of a course, for a standard of packages."""
     folder = resources.templates()
-    templates = environment([folder / "packages", folder / "pages"])
+    templates = environment(folder / "packages", None, folder / "pages")
     tools = _Phrases(Page(f"training/path-{course.id}.md", course.title, "path"), site)
     values: Mapping[str, object] = {
         "course": course,

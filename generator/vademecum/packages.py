@@ -26,7 +26,8 @@ from vademecum import (
     trees,
 )
 from vademecum.check import Checked
-from vademecum.course import Course, Courses
+from vademecum.course import Courses
+from vademecum.lesson import Course
 from vademecum.model.base import Visibility
 from vademecum.model.handbook import Handbook
 from vademecum.problem import HandbookError, Problem, UsageError

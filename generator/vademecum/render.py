@@ -19,12 +19,12 @@ from vademecum.template_syntax import EXTENSIONS
 from vademecum.tools import Site
 
 
-def environment(program: Path, own: Path | None = None) -> jinja2.Environment:
-    """The program's templates, behind those of a handbook; every value is escaped unless it is Markup.
+def environment(program: Path, own: Path | None = None, *more: Path) -> jinja2.Environment:
+    """The program's templates, `more` after the first, behind those of a handbook; every value is escaped unless it is Markup.
 
     Those of a handbook run in a sandbox: they see what pages are given, and nothing behind it.
     """
-    folders = [own, program] if own else [program]
+    folders = [*([own] if own else []), program, *more]
     kind = ImmutableSandboxedEnvironment if own else jinja2.Environment
     return kind(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
