@@ -289,7 +289,8 @@ def test_what_another_version_wrote_compares_too() -> None:
         ("mood:good", (), Materiality.MATERIAL),
         ("rule:reply-to-all", ("tone",), Materiality.MATERIAL),
     ]
-    assert say(changes[1], strings.load("fr")) == "Règle « Answer every question » : « tone », ajout : « Firm. »"
+    said = say(changes[1], strings.load("fr")).replace("\u00a0", " ")
+    assert said == "Règle « Answer every question » : « tone », ajout : « Firm. »"
     assert compare.compare(new, base())
 
 
@@ -388,7 +389,7 @@ def test_situations_are_counted_without_going_through_them() -> None:
 
 
 def test_a_tree_too_tangled_to_count_is_sampled() -> None:
-    names = [f"q{index}" for index in range(18)]
+    names = [f"q{index}" for index in range(15)]
 
     def chain(order: list[str], last: str) -> dict[str, Any]:
         following = [*order[1:], last]

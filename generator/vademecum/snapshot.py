@@ -106,9 +106,10 @@ class Snapshot:
         return found
 
     def dumps(self) -> str:
-        """Canonical JSON: the same edition gives the same bytes."""
-        whole = {"schema": SCHEMA, "visibility": self.visibility, "objects": dict(map(_written, self.objects.items()))}
-        return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        """Canonical JSON, an object a line: the same edition gives the same bytes, and git shows what changed."""
+        head = f'{{"schema": {_json(SCHEMA)}, "visibility": {_json(self.visibility)}, "objects": {{'
+        lines = (f"{_json(key)}: {_json(_written(thing))}" for key, thing in sorted(self.objects.items()))
+        return f"{head}\n" + ",\n".join(lines) + "\n}}\n"
 
     def below(self, keys: Iterable[str]) -> list[str]:
         """Some objects and those that stand in them, sorted."""
@@ -125,14 +126,16 @@ class Snapshot:
         for key in self.below(keys):
             kind, data = key.partition(":")[0], self.objects[key].data
             content.append([key, materiality.material(kind, data) if material else data])
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return hashlib.sha256(_json(content).encode()).hexdigest()[:16]
 
 
-def _written(pair: tuple[str, Thing]) -> tuple[str, Json]:
-    key, thing = pair
+def _written(thing: Thing) -> Json:
     whole = {"data": thing.data, "parent": thing.parent, "slot": thing.slot, "position": thing.position}
-    return key, {name: value for name, value in whole.items() if value or name == "data"}
+    return {name: value for name, value in whole.items() if value or name == "data"}
+
+
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def loads(text: str) -> Snapshot:
