@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import lock, schemas
+from vademecum import lock, schemas, variants
 from vademecum.check import Checked
 from vademecum.check import check as check_folder
 from vademecum.choices import Choices, Chosen
@@ -38,7 +38,7 @@ def write(folder: Path, choices: Choices, starter: Starter) -> Written:
     """Write a handbook into a folder; raises UsageError rather than replace a file."""
     refuse_taken(folder, starter)
     chosen = starter.understand(choices)
-    files = {**starter.files(chosen), **surroundings(chosen)}
+    files = {**starter.files(chosen.but(variants.left_out(starter.book, chosen))), **surroundings(chosen)}
     files[lock.NAME] = lock.new(chosen.choices(), files).text()
     try:
         checked = _write_whole(folder, files, chosen.name if choices.name else "")
