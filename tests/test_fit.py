@@ -1,6 +1,7 @@
 """What `vademecum init` writes fits who asked: it claims nothing that nobody did, and speaks of no other town, team or tongue."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from vademecum import pipeline, report, variants
+from vademecum import pipeline, report, shelf, variants
 from vademecum.choices import Choices
 from vademecum.facts import spread
 from vademecum.model.handbook import Handbook
@@ -211,6 +212,13 @@ def test_a_few_people_have_no_departments(who: str, books: dict[str, Handbook], 
     assert found(few, words(book, "plain", "blanks")) == []
     for name, text in ((name, str(data)) for name, data in files(made[who])):
         assert "role:hr)" not in text and "role:legal)" not in text, name
+
+
+def test_what_a_few_people_do_without_may_be_added(made: dict[str, Path], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(made["few"], tmp_path / "few"))
+    shelf.add(folder, LIBRARY, "scenario", "layoffs", with_needed=False)
+    checked = pipeline.check(folder, date.today())
+    assert checked.sound and checked.handbook and "layoffs" in checked.handbook.scenarios
 
 
 @pytest.mark.parametrize("who", WHO)

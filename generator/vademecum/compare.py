@@ -281,9 +281,8 @@ class _Seen:
         """Words of questions and outcomes of a tree, by `part:id`."""
         found = dict[str, Titles]()
         things = [side.objects[key] for side in (self.new, self.old) if key in side.objects]
-        maps: list[dict[str, Json]] = [
-            inside for thing in things for field in renames.PARTS_BY_ID if _is_map(inside := thing.data.get(field))
-        ]
+        held: list[Json] = [thing.data.get(field) for thing in things for field in renames.PARTS_BY_ID]
+        maps = [inside for inside in held if _is_map(inside)]
         for name in names:
             titles = (title_of(inside[name]) for inside in maps if isinstance(name, str) and name in inside)
             if title := next(filter(None, titles), None):

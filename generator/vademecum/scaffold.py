@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vademecum import journal, lock, output, schemas
+from vademecum import journal, lock, output, schemas, variants
 from vademecum.answers import CHECKS
 from vademecum.check import Checked
 from vademecum.check import check as check_folder
@@ -42,7 +42,7 @@ def write(folder: Path, choices: Choices, starter: Starter) -> Written:
     """Write a handbook into a folder; raises UsageError rather than replace a file."""
     refuse_taken(folder, starter)
     chosen = starter.understand(choices)
-    files = {**starter.files(chosen), **surroundings(chosen)}
+    files = {**starter.files(chosen.but(variants.left_out(starter.book, chosen))), **surroundings(chosen)}
     files[lock.NAME] = lock.new(chosen.choices(), files).text()
     try:
         checked = _write_whole(folder, files, choices)

@@ -15,6 +15,7 @@ from typing import Any
 from vademecum import edit, resources
 from vademecum.choices import Chosen
 from vademecum.facts import spread
+from vademecum.model.handbook import Handbook
 from vademecum.problem import HandbookError, Place
 from vademecum.source import Document, read
 
@@ -82,12 +83,19 @@ def _variant(item: Mapping[str, Any]) -> Variant:
 
 
 def dropped(documents: Mapping[str, Document], chosen: Chosen) -> Iterator[Place]:
-    """The places that are not for an organisation."""
+    """The places in files that are not for an organisation."""
     for variant in all_variants():
         if variant.paths and variant.file in documents and variant.when.holds(chosen):
-            for path in variant.paths:
+            for path in filter(None, variant.paths):
                 for found in spread(documents[variant.file].data, path):
                     yield Place(variant.file, found)
+
+
+def left_out(book: Handbook, chosen: Chosen) -> set[tuple[str, str]]:
+    """The objects, by kind and id, that a new handbook does without, though somebody may add them."""
+    files = {line.file for line in all_variants() if () in line.paths and line.when.holds(chosen)}
+    objects = ((kind, name, piece) for kind, named in book.objects.items() for name, piece in named.items())
+    return {(kind, name) for kind, name, piece in objects if book.at(piece).file in files and not book.at(piece).path}
 
 
 def reworder(file: str, chosen: Chosen) -> Callable[[str, str], str]:
