@@ -48,4 +48,6 @@ def measure(times: int = 5) -> tuple[float, float, int, int]:
 
 if __name__ == "__main__":
     little, much, objects, size = measure()
-    print(f"{objects} objects, {size / 1e6:.1f} MB: {little:.2f} s where little changes, {much:.2f} s where every text does")
+    print(
+        f"{objects} objects, {size / 1e6:.1f} MB: {little:.2f} s where little changes, {much:.2f} s where every text does"
+    )
