@@ -81,16 +81,17 @@ def _lines(changes: Sequence[Change], words: Strings) -> Iterator[str]:
             moved[_list_of(change)] = moved.get(_list_of(change), 0) + 1
     for change in changes:
         shuffled = change.action is Action.MOVED and change.path and moved[_list_of(change)] > 2
-        yield (in_another_order(change, words) if shuffled else say(change, words)) + _concerns(change, words)
+        sentence = in_another_order(change, words) if shuffled else say(change, words)
+        yield sentence + _concerns(change, sentence, words)
 
 
 def _list_of(change: Change) -> tuple[object, ...]:
     return (change.key, *change.path[:-1])
 
 
-def _concerns(change: Change, words: Strings) -> str:
+def _concerns(change: Change, sentence: str, words: Strings) -> str:
     """Whom a change concerns, behind its sentence, where it does not say so itself."""
-    names = [name for name in dict.fromkeys(concerned(change, words)) if name not in say(change, words)]
+    names = [name for name in dict.fromkeys(concerned(change, words)) if name not in sentence]
     if not names:
         return ""
     listed = words.join(names)

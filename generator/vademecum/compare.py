@@ -14,7 +14,7 @@ from vademecum import materiality, renames, sequences, touches
 from vademecum.materiality import TEXT, Json, Materiality, fold
 from vademecum.renames import Rename
 from vademecum.snapshot import Snapshot, Thing, Titles, title_of
-from vademecum.touches import Side, Touches
+from vademecum.touches import Side, Touches, Whom
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -155,6 +155,7 @@ class _Seen:
 
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self.old, self.new = old, new
+        self.before, self.after = Whom(old), Whom(new)
         self.moved = {
             key
             for container, members in old.members.items()
@@ -257,8 +258,8 @@ class _Seen:
     ) -> Change:
         """A change with all that its words need."""
         upkeep = bool(spot.path) and materiality.is_upkeep(spot.kind, spot.path)
-        before = Side(self.old, old, tuple(part for part, _ in spot.around))
-        after = Side(self.new, new, tuple(part for _, part in spot.around))
+        before = Side(self.before, old, tuple(part for part, _ in spot.around))
+        after = Side(self.after, new, tuple(part for _, part in spot.around))
         concerned = Touches() if upkeep else touches.of(spot.key, (before, after))
         stale = _stale(old, new) if action is Action.CHANGED else ()
         titles = self.titles(spot.key, [old, new], concerned.named())

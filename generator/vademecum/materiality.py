@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 Json = Any
@@ -106,29 +107,30 @@ _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "…": "...", "‑": 
                         "\u200b": None, "\u2060": None, "\ufeff": None})  # fmt: skip
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 _FIGURE_AND_UNIT = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_SIGN = re.compile(r"[^\w\s]|_")
 _KEPT = frozenset("%‰@#&§/\\")
 
 
+@lru_cache(maxsize=65_536)
 def fold(words: str) -> str:
     """Words without what carries no meaning: case, spaces, typography, and punctuation between words.
 
     Accents, figures, symbols and signs inside a word or a figure stay: 1.5 is not 15, « ou » is not « où ».
     """
     text = unicodedata.normalize("NFC", words).translate(_SIGNS).casefold()
-    text = _BETWEEN_FIGURES.sub("-", text)
-    kept = [sign if _matters(text, place) else " " for place, sign in enumerate(text)]
-    return " ".join(_FIGURE_AND_UNIT.sub(" ", "".join(kept)).split())
+    text = _SIGN.sub(_kept, _BETWEEN_FIGURES.sub("-", text))
+    return " ".join(_FIGURE_AND_UNIT.sub(" ", text).split())
 
 
-def _matters(text: str, place: int) -> bool:
-    """Whether a sign is more than a blank or punctuation between words."""
-    sign = text[place]
-    if not unicodedata.category(sign).startswith(("P", "Z", "C")) or sign in _KEPT:
-        return not sign.isspace()
-    if not unicodedata.category(sign).startswith("P"):
-        return False
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return after.isalnum() and (before.isalnum() or (sign == "-" and after.isdigit()))
+def _kept(found: re.Match[str]) -> str:
+    """A sign that is neither letter, figure nor blank; a blank instead of what only separates words."""
+    sign = found[0]
+    category = unicodedata.category(sign)[0]
+    if sign in _KEPT or category not in "PZC":
+        return sign
+    before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
+    inside = category == "P" and after.isalnum() and (before.isalnum() or (sign == "-" and after.isdigit()))
+    return sign if inside else " "
 
 
 def material(kind: str, data: Json, path: tuple[str | int, ...] = ()) -> Json:

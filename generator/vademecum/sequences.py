@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from vademecum.materiality import TEXT, Json, fold
@@ -83,8 +84,13 @@ def _map(value: Json) -> dict[str, Json]:
 
 def _words(old: str, new: str) -> float:
     """Share of the words that two texts have in common."""
-    before, after = set(fold(old).split()), set(fold(new).split())
+    before, after = _set_of(old), _set_of(new)
     return 2 * len(before & after) / (len(before) + len(after)) if before or after else 1.0
+
+
+@lru_cache(maxsize=65_536)
+def _set_of(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
 
 
 def moved(pairs: Sequence[Pair]) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vademecum.materiality import Json
-from vademecum.snapshot import REF, Snapshot, Thing
+from vademecum.snapshot import REF, Snapshot
 
 _KINDS = ("role", "platform", "entity")
 _KEEPER = "owner"
@@ -34,11 +34,40 @@ class Touches:
         return key in self.named() or not self.named()
 
 
+class Whom:
+    """Whom the objects of a snapshot concern."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._named: dict[str, frozenset[str]] = {}
+        self._scopes: dict[str, frozenset[str]] = {}
+
+    def concerned(self, key: str, value: Json, around: Iterable[Json]) -> set[str]:
+        """Keys that a value of an object refers to; where that is no role, those of what is around it."""
+        if value is None or key not in self.snapshot.objects:
+            return set()
+        near = set(references(value))
+        if not _roles(near):
+            near |= _nearest(around)
+        return near if _roles(near) else near | self._object(key)
+
+    def scope(self, key: str) -> frozenset[str]:
+        """What an object is for: itself, what it stands in, what it says that it applies to."""
+        if key not in self._scopes:
+            self._scopes[key] = frozenset(_scope(self.snapshot, key))
+        return self._scopes[key]
+
+    def _object(self, key: str) -> frozenset[str]:
+        if key not in self._named:
+            self._named[key] = frozenset(references(_without_keeper(key, self.snapshot.objects[key].data)))
+        return self._named[key]
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What a change is about in one of two snapshots."""
 
-    snapshot: Snapshot
+    whom: Whom
     value: Json
     """The value that changed; None where there is none."""
     around: tuple[Json, ...] = ()
@@ -53,19 +82,13 @@ def of(key: str, sides: Iterable[Side]) -> Touches:
     """
     found: set[str] = set()
     for side in sides:
-        found |= set(_scope(side.snapshot, key))
-        thing = side.snapshot.objects.get(key)
-        if thing is not None and side.value is not None:
-            found |= _named(key, thing, side)
-    found = {name for name in found if name.partition(":")[0] in _KINDS}
-    return Touches(*(tuple(sorted(name[len(kind) + 1 :] for name in found if name.startswith(f"{kind}:"))) for kind in _KINDS))  # fmt: skip
-
-
-def _named(key: str, thing: Thing, side: Side) -> set[str]:
-    near = set(references(side.value))
-    if not _roles(near):
-        near |= _nearest(side.around)
-    return near if _roles(near) else near | set(references(_without_keeper(key, thing.data)))
+        found |= side.whom.scope(key) | side.whom.concerned(key, side.value, side.around)
+    by_kind: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    for name in sorted(found):
+        kind, _, own = name.partition(":")
+        if kind in by_kind:
+            by_kind[kind].append(own)
+    return Touches(*(tuple(names) for names in by_kind.values()))
 
 
 def _roles(names: Iterable[str]) -> bool:
@@ -101,7 +124,6 @@ def _nearest(around: Iterable[Json]) -> set[str]:
 
 
 def _scope(snapshot: Snapshot, key: str) -> Iterator[str]:
-    """What an object is for: itself, what it stands in, what it says that it applies to."""
     while thing := snapshot.objects.get(key):
         yield key
         yield from references(thing.data.get(_SCOPE))
