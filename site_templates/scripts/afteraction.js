@@ -5,7 +5,7 @@
  * @param {ExerciseView} view
  * @param {Game} ended
  */
-function endOf(view, ended) {
+function afterAction(view, ended) {
   const { drill } = view;
   const report = el("section", { class: "vm-report", "aria-labelledby": "exercise-report" });
   const change = (/** @type {(game: Game) => void} */ act) => {
