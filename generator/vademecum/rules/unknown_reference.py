@@ -14,8 +14,8 @@ from datetime import date
 from difflib import get_close_matches
 
 from vademecum.model.base import Entry
-from vademecum.model.handbook import Handbook
 from vademecum.model.exercise import Inject
+from vademecum.model.handbook import Handbook
 from vademecum.model.links import KINDS, PAGES, links
 from vademecum.model.links import target as read
 from vademecum.model.parts import parts_of
