@@ -87,7 +87,7 @@ def test_forty_five_minutes_by_the_clock(context: BrowserContext, site: Path, tm
     expect(report).to_contain_text("Grid: 1 good, 0 in between, 0 weak.")
     expect(report).to_contain_text("by T0 + 5 min → done at T0 + 4 min")
     expect(report).to_contain_text("by T0 + 20 min → done at T0 + 25 min, 5 min late")
-    expect(report).to_contain_text("Call the chair (Lead), by T0 + 5 min → not done")
+    expect(report).to_contain_text("Call the chair (Communications lead), by T0 + 5 min → not done")
     expect(report).to_contain_text("T0 + 25 min · The holding message is out.")
 
     page.reload()
