@@ -14,7 +14,7 @@ from vademecum import materiality, renames, sequences, touches
 from vademecum.materiality import TEXT, Json, Materiality, fold
 from vademecum.renames import Rename
 from vademecum.snapshot import Snapshot, Thing, Titles, title_of
-from vademecum.touches import Side, Touches
+from vademecum.touches import Touches
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -129,16 +129,9 @@ class _Spot:
     key: str
     path: Path = ()
     trail: tuple[Crumb, ...] = ()
-    around: tuple[tuple[Json, Json], ...] = ()
-    """The maps on the way, old and new, the object itself left out."""
 
     def at(self, step: Step, crumb: Crumb | None = None) -> _Spot:
-        """The spot of a part."""
-        return _Spot(self.key, (*self.path, step), (*self.trail, crumb) if crumb else self.trail, self.around)
-
-    def within(self, old: Json, new: Json) -> _Spot:
-        """The same spot, with the map that stands there, for what is inside it."""
-        return replace(self, around=(*self.around, (old, new))) if self.path else self
+        return _Spot(self.key, (*self.path, step), (*self.trail, crumb) if crumb else self.trail)
 
     @property
     def kind(self) -> str:
@@ -207,7 +200,6 @@ class _Seen:
         if old == new:
             return
         if _is_map(old) and _is_map(new):
-            spot = spot.within(old, new)
             for name in sorted({*old, *new}):
                 yield from self.value(self.into(spot, name, old.get(name), new.get(name)), old.get(name), new.get(name))
         elif (isinstance(old, list) or old is None) and (isinstance(new, list) or new is None):
@@ -257,11 +249,9 @@ class _Seen:
     ) -> Change:
         """A change with all that its words need."""
         upkeep = bool(spot.path) and materiality.is_upkeep(spot.kind, spot.path)
-        before = Side(self.old, old, tuple(part for part, _ in spot.around))
-        after = Side(self.new, new, tuple(part for _, part in spot.around))
-        concerned = Touches() if upkeep else touches.of(spot.key, (before, after))
+        concerned = Touches() if upkeep else touches.of(spot.key, spot.path, ((self.old, old), (self.new, new)))
         stale = _stale(old, new) if action is Action.CHANGED else ()
-        titles = self.titles(spot.key, [old, new], concerned.named())
+        titles = self.titles(spot.key, [old, new], concerned.keys())
         if spot.slot in renames.PART_NAMES:
             titles |= self.parts(spot.key, (old, new))
         return Change(spot.key, action, spot.path, old, new, places, titles, spot.trail, weight, concerned, stale)
@@ -279,14 +269,14 @@ class _Seen:
 
     def parts(self, key: str, names: Iterable[Json]) -> dict[str, Titles]:
         """Words of questions and outcomes of a tree, by `part:id`."""
-        found = dict[str, Titles]()
-        things = [side.objects[key] for side in (self.new, self.old) if key in side.objects]
-        held: list[Json] = [thing.data.get(field) for thing in things for field in renames.PARTS_BY_ID]
-        maps = [inside for inside in held if _is_map(inside)]
+        found = {}
         for name in names:
-            titles = (title_of(inside[name]) for inside in maps if isinstance(name, str) and name in inside)
-            if title := next(filter(None, titles), None):
-                found[f"part:{name}"] = title
+            for thing in (self.new.objects.get(key), self.old.objects.get(key)):
+                inside = (
+                    [thing.data.get(field, {}).get(name) for field in renames.PARTS_BY_ID] if thing and name else []
+                )
+                if title := next((title_of(part) for part in inside if part), None):
+                    found.setdefault(f"part:{name}", title)
         return found
 
 
