@@ -5,7 +5,7 @@
  * @param {ExerciseView} view
  * @param {Game} ended
  */
-function endOf(view, ended) {
+function afterAction(view, ended) {
   const { drill } = view;
   const report = el("section", { class: "vm-report", "aria-labelledby": "exercise-report" });
   const change = (/** @type {(game: Game) => void} */ act) => {
@@ -54,9 +54,8 @@ function wantNode(view, ended, key, want, change) {
       else delete done[key];
     });
   const about = [want.role, want.due === null ? "" : w("exercise.by", { time: momentWords(want.due) })].filter(Boolean).join(" · ");
-  const text = want.url ? el("a", { href: want.url }, want.text) : want.text;
-  const label = el("label", { for: box.id }, want.url ? el("span", { class: "vm-here" }, want.text) : text);
-  const said = el("div", {}, want.url ? text : "", label, about ? el("span", { class: "vm-meta" }, ` ${about}`) : "");
+  const link = want.url && el("a", { href: want.url, "aria-label": `${w("exercise.see")}: ${want.text}` }, w("exercise.see"));
+  const said = el("div", {}, el("label", { for: box.id }, want.text), el("span", { class: "vm-meta" }, ` ${about} `), link);
   return el("div", { class: "vm-want" }, box, said, el("span", { class: "vm-when" }, el("span", { "aria-hidden": "true" }, w("exercise.minute")), minute));
 }
 

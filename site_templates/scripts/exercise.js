@@ -37,7 +37,7 @@ class ExerciseView {
   begin() {
     const game = this.game();
     const mark = el("p", { class: "vm-exercise-mark" }, w("exercise.mark"));
-    this.root.replaceChildren(makeStatus(), mark, ...(game ? (game.ended ? endOf(this, game) : this.run()) : this.start()));
+    this.root.replaceChildren(makeStatus(), mark, ...(game ? (game.ended ? afterAction(this, game) : this.run()) : this.start()));
     if (game && !game.ended) this.draw(game);
   }
 
