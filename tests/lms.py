@@ -22,7 +22,8 @@ window.calls = [];
 const wrapped = {};
 const last = "%(prefix)sGetLastError";
 for (const name of %(names)s) wrapped[name] = (...values) => {
-  const result = inner[name](...values);
+  // "blank" is the mode of systems that leave it empty.
+  const result = inner[name](...values).toString().replace(/^blank$/, "");
   window.calls.push([name.replace(/^LMS/, ""), ...values, String(result), name === last ? "0" : String(inner[last]())]);
   return result;
 };
