@@ -47,7 +47,7 @@ def page(course: Course, site: Site, standard: str) -> str:
     tools = _Phrases(Page(f"training/path-{course.id}.md", course.title, "path"), site)
     values: Mapping[str, object] = {
         "course": course,
-        "title": titled(course, site.words),
+        "name": titled(course, site.words),
         "style": Markup(_style(site)),
         "script": Markup(scripts.course_bundle(site.book, site.words, standard)),
         "vm": tools,
