@@ -36,8 +36,8 @@ def renamer(old: str, new: str) -> Callable[[str], str]:
     word = re.escape(short).replace(r"\ ", r"\s+")
     small = re.escape(slug(short))
     pattern = re.compile(
-        rf"(?P<article>\b(?:[Dd]u|[Ll]e|[Aa]u|[Tt]he)\s+)?(?P<full>Groupe\s+{word}|{word}\s+Group\b)"
-        rf"|(?:\b(?P<before>[Dd]e|[Qq]ue|[Aa])(?P<gap>\s+))?{word}"
+        rf"(?:(?P<article>\b(?:[Dd]u|[Ll]e|[Aa]u|[Tt]he)\s+)?(?P<full>Groupe\s+{word}|{word}\s+Group\b)"
+        rf"|(?:\b(?P<before>[Dd]e|[Qq]ue|[Aa])(?P<gap>\s+))?{word})(?P<owns>’s\b)?"
         rf"|(?P<small>(?:groupe[-_]?)?{small})"
     )
     return lambda text: pattern.sub(lambda match: _replaced(match, new), text)
@@ -45,6 +45,13 @@ def renamer(old: str, new: str) -> Callable[[str], str]:
 
 def _replaced(match: re.Match[str], new: str) -> str:
     """The new name for one occurrence of the old one, with the words in front that depend on it."""
+    if match["owns"]:
+        # Friends’ door, Acme’s door.
+        return _named(match, new) + ("’" if new[-1] in "sS" else "’s")
+    return _named(match, new)
+
+
+def _named(match: re.Match[str], new: str) -> str:
     if match["full"]:
         return _after_article(match["article"] or "", new)
     if match["before"]:
