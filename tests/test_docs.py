@@ -113,7 +113,7 @@ def test_every_word_is_used() -> None:
         k
         for k in sorted(load("en").keys())
         if not k.startswith("live.")
-        and k not in literal | sheets
+        and k.removesuffix("-one") not in literal | sheets
         and not k.startswith(prefixes)
         and not k.startswith(groups)
     ]
@@ -154,3 +154,16 @@ def test_starter_files_name_their_schema() -> None:
             assert first == f"# yaml-language-server: $schema={up}.vademecum/schemas/{schemas.name_of(subject)}.json", (
                 file
             )
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_one_is_singular_and_more_are_plural(language: str) -> None:
+    words = load(language)
+    known = words.keys()
+    singular = sorted(key for key in known if key.endswith("-one") and key.removesuffix("-one") in known)
+    assert singular
+    for key in singular:
+        many = key.removesuffix("-one")
+        if "{number}" in words(many):
+            others = {name: name for name in re.findall(r"\{([a-z-]+)\}", words(many)) if name != "number"}
+            assert words(many, number=1, **others) != words(many, number=2, **others).replace("2", "1"), key

@@ -478,6 +478,14 @@ def test_the_readme_says_how_to_change_words_and_pages(tmp_path: Path) -> None:
     assert book_of(folder)
 
 
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [("Harbour Friends", "Harbour Friends’ door; of Harbour Friends"), ("Acme", "Acme’s door; of Acme")],
+)
+def test_what_belongs_to_a_name_in_s_takes_the_apostrophe_alone(new: str, expected: str) -> None:
+    assert renamer("Groupe Mirabelle", new)("Mirabelle’s door; of Mirabelle") == expected
+
+
 @pytest.mark.usefixtures("terminal")
 def test_whoever_names_no_country_gets_no_law_of_any(tmp_path: Path) -> None:
     result = init(tmp_path / "new", "--languages", "en", answers="Acme\n" + 20 * "\n")

@@ -16,8 +16,8 @@ import xmlschema
 from playwright.sync_api import Browser, Frame, Locator, Page
 
 from tests.conftest import ROOT, run
+from tests.live import listen
 from tests.lms import Store, served
-from tests.live import axe_faults, listen
 from tests.scripts_setup import FOLDER
 from tests.test_cases import CASES, TODAY, assemble
 from vademecum import course, package_limits, pipeline, scripts, strings

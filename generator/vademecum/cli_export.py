@@ -33,11 +33,14 @@ def render(folder: Path, edition: str | None, today: date | None, target: Path) 
     """
     from vademecum import export_markdown, pipeline
     from vademecum.model.base import Visibility
+    from vademecum.report import plural
 
     day = today or date.today()
     handbook = pipeline.load(folder, day)
     count = export_markdown.write(handbook, folder, Visibility(edition or "internal"), day, target)
-    click.echo(f"{count} files written to {target}. Build them there with `mkdocs build` or `zensical build`.")
+    click.echo(
+        f"{plural(count, 'file')} written to {target}. Build them there with `mkdocs build` or `zensical build`."
+    )
 
 
 @click.group()
@@ -65,12 +68,13 @@ def kit(folder: Path, edition: str | None, today: date | None, target: Path) -> 
     handbook = check_first(folder, today)
     from vademecum import export_kit
     from vademecum.model.base import Visibility
+    from vademecum.report import plural
 
     readers = Visibility(edition or "internal")
     with progress("Building the kit"):
         done = export_kit.write(handbook, folder, readers, today or date.today(), target)
     start = near(done.folder / "index.html")
-    click.echo(f"{done.files} files, {_size(done.size)} in {near(done.folder)}. Open {start}.")
+    click.echo(f"{plural(done.files, 'file')}, {_size(done.size)} in {near(done.folder)}. Open {start}.")
     click.echo(f"The same in one file, to send: {near(done.archive)}, {_size(done.archive.stat().st_size)}.")
     warn_of_names(edition)
 

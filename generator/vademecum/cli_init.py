@@ -138,8 +138,8 @@ def _say_written(folder: Path, written: Written, name: str, words: Strings) -> N
         files = list(written.left)
         shown = ", ".join(f"{file} ({written.left[file]})" for file in files[:_SHOWN])
         rest = len(files) - _SHOWN
-        more = words("init.more-one") if rest == 1 else words("init.more", number=rest) if rest > 1 else ""
-        click.echo(words("init.left" if count > 1 else "init.left-one", number=count, files=shown + more))
+        more = words("init.more", number=rest) if rest > 0 else ""
+        click.echo(words("init.left", number=count, files=shown + more))
         marks = words("init.or").join(words("init.mark", mark=mark) for mark in written.marks)
         click.echo(words("init.look-for", marks=marks))
     click.echo(words("init.people"))

@@ -122,16 +122,20 @@ def upgrade(file: str | None, folder: Path, diff: bool) -> None:
 
 def _say_upgrade(found: Upgrade, diff: bool) -> None:
     """What changes, what stays, what is new."""
+    from vademecum.report import plural
+
     done = "would be brought up to date" if diff else "brought up to date"
-    click.echo(f"{'' if not diff or not found.changes else chr(10)}{len(found.changes)} files {done}.")
+    click.echo(f"{'' if not diff or not found.changes else chr(10)}{plural(len(found.changes), 'file')} {done}.")
     for file in () if diff else found.changes:
         click.echo(f"  {file}")
     if found.edited:
-        click.echo(f"\nYou have edited {len(found.edited)} files, which are never touched.")
+        click.echo(f"\nYou have edited {plural(len(found.edited), 'file')}, never touched.")
     for file in found.newer:
         click.echo(f"  {file}: the library has changed it too; `vademecum upgrade --diff {file}`")
     if found.deleted:
-        click.echo(f"\nYou have deleted {len(found.deleted)} files, which stay deleted: {', '.join(found.deleted)}.")
+        click.echo(
+            f"\nYou have deleted {plural(len(found.deleted), 'file')}, and they stay deleted: {', '.join(found.deleted)}."
+        )
     if found.gone:
         click.echo(f"\nThe library no longer has: {', '.join(found.gone)}. They stay yours.")
     if found.new:

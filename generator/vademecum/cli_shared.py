@@ -93,7 +93,7 @@ def print_text(checked: Checked) -> None:
         else:
             click.echo(text)
         click.echo()
-    click.echo(f"{report.summary(checked.problems)} in {len(checked.reading.documents)} files.")
+    click.echo(f"{report.summary(checked.problems)} in {report.plural(len(checked.reading.documents), 'file')}.")
     if any(problem.severity == "error" for problem in checked.problems):
         click.echo("`vademecum explain RULE` says more about the word in [brackets].")
 

@@ -90,7 +90,7 @@ class HandbookError(VademecumError):
     def __init__(self, problems: Iterable[Problem], lines: Callable[[str], Sequence[str]]) -> None:
         self.problems = sorted(problems)
         self.lines = lines
-        super().__init__(f"{len(self.problems)} problems")
+        super().__init__(f"{len(self.problems)} problem{'s' if len(self.problems) != 1 else ''}")
 
 
 def folder_in_words(folder: Path) -> str:

@@ -57,8 +57,9 @@ def renamer(old: str, new: str) -> Rename:
     word = re.escape(short).replace(r"\ ", r"\s+")
     small = re.escape(slug(short))
     pattern = re.compile(
-        rf"(?P<article>\b(?:[Dd]u|[Ll]e|[Aa]u|[Tt]he)\s+)?(?P<full>Groupe\s+{word}|{word}\s+Group\b)"
-        rf"|(?:\b(?P<before>[Dd]e|[Qq]ue|[AaÀà]|[Pp]ar|[Pp]our|[Cc]hez|[Aa]vec|[Ss]ur|[Dd]ans|[Nn]i)(?P<gap>\s+))?{word}"
+        rf"(?:(?P<article>\b(?:[Dd]u|[Ll]e|[Aa]u|[Tt]he)\s+)?(?P<full>Groupe\s+{word}|{word}\s+Group\b)"
+        rf"|(?:\b(?P<before>[Dd]e|[Qq]ue|[AaÀà]|[Pp]ar|[Pp]our|[Cc]hez|[Aa]vec|[Ss]ur|[Dd]ans|[Nn]i)(?P<gap>\s+))?{word})"
+        rf"(?P<owns>’s\b)?"
         rf"|(?P<small>(?:groupe[-_]?)?{small})"
     )
     return lambda text, french=False: pattern.sub(lambda match: _replaced(match, new, french), text)
@@ -66,6 +67,13 @@ def renamer(old: str, new: str) -> Rename:
 
 def _replaced(match: re.Match[str], new: str, french: bool) -> str:
     """The new name for one occurrence of the old one, with the words in front that depend on it."""
+    if match["owns"]:
+        # Friends’ door, Acme’s door.
+        return _named(match, new, french) + ("’" if new[-1] in "sS" else "’s")
+    return _named(match, new, french)
+
+
+def _named(match: re.Match[str], new: str, french: bool) -> str:
     if match["full"]:
         if french and match["article"] and (word := _WITHOUT.get(match["article"].strip())):
             return _in_french(word, " ", new)

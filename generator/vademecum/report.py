@@ -63,11 +63,12 @@ def _window(line: str, column: int, width: int = 96) -> tuple[str, int]:
 def summary(problems: Iterable[Problem]) -> str:
     """How many problems of each severity, in words."""
     count = Counter(problem.severity for problem in problems)
-    parts = [_plural(count[s], str(s)) for s in Severity if count[s]]
+    parts = [plural(count[s], str(s)) for s in Severity if count[s]]
     return ", ".join(parts) or "no problem"
 
 
-def _plural(number: int, word: str) -> str:
+def plural(number: int, word: str) -> str:
+    """A number and what it counts: 1 file, 2 files."""
     return f"{number} {word}{'s' if number > 1 and word != 'info' else ''}"
 
 

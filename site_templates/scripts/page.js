@@ -6,7 +6,8 @@
  * @param {Record<string, string | number>} [values]
  */
 function w(key, values = {}) {
-  return (WORDS[key] ?? key).replace(/\{([a-z0-9-]+)\}/g, (blank, name) => String(values[name] ?? blank));
+  const words = (values.number === 1 && WORDS[`${key}-one`]) || (WORDS[key] ?? key);
+  return words.replace(/\{([a-z0-9-]+)\}/g, (blank, name) => String(values[name] ?? blank));
 }
 
 /**

@@ -1,26 +1,20 @@
 """The vocabulary every subject shares: texts in several languages, durations, references, entries."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from functools import cache, total_ordering
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    StringConstraints,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from vademecum.model.duration import Duration as Duration
+from vademecum.model.text import LANGUAGE_PATTERN as LANGUAGE_PATTERN
+from vademecum.model.text import TO_FILL as TO_FILL
+from vademecum.model.text import Text as Text
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LANGUAGE_PATTERN = r"^[a-z]{2}(-[A-Z]{2})?$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 """Small letters, digits and hyphens; stable for ever, never translated."""
@@ -33,150 +27,6 @@ class Model(BaseModel):
     """A frozen value that refuses unknown keys; the text under a field is its manual (see `model.manual`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, validate_default=False)
-
-
-TO_FILL = ("À REMPLIR", "TO FILL IN")
-"""What a text begins with that only the organisation can write: checks list it, pages leave it out."""
-
-
-class Text(dict[str, str]):
-    """Words for readers: language code → words, or the one key "" for words that serve every language."""
-
-    @property
-    def to_fill(self) -> bool:
-        """Whether the organisation has still to write it, in a language at least."""
-        return any(words.startswith(TO_FILL) for words in self.values())
-
-    def into(self, language: str) -> str:
-        """The words in one language; those for every language, else those of the first, where it is absent."""
-        return self.get(language) or self.get("") or next(iter(self.values()), "")
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            _read_text,
-            # A text for every language is written back as the author wrote it.
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda text: text[""] if list(text) == [""] else dict(text)
-            ),
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        by_language = {
-            "type": "object",
-            "patternProperties": {LANGUAGE_PATTERN: {"type": "string"}},
-            "additionalProperties": False,
-            "minProperties": 1,
-        }
-        return {"anyOf": [{"type": "string"}, by_language]}
-
-
-_is_language = cache(re.compile(LANGUAGE_PATTERN).fullmatch)
-
-
-def _read_text(value: Any) -> Text:
-    if isinstance(value, str):
-        if not value.strip():
-            raise PydanticCustomError("text_empty", "is empty")
-        return Text({"": value.strip()})
-    if not isinstance(value, Mapping):
-        raise PydanticCustomError("text_type", "is not a text")
-    words = Text()
-    for language, text in value.items():
-        if not _is_language(language):
-            raise PydanticCustomError("text_language", "{language}", {"language": language})
-        if isinstance(text, str):
-            words[language] = text.strip()
-        elif text is not None:
-            raise PydanticCustomError("text_inner", "{language}", {"language": language})
-    if not words:
-        raise PydanticCustomError("text_empty", "is empty")
-    return words
-
-
-_UNIT_MINUTES = {"min": 1, "h": 60, "d": 1440, "w": 10080}
-_UNITS = {
-    "min": "min", "mins": "min", "minute": "min", "minutes": "min", "mn": "min",
-    "h": "h", "hour": "h", "hours": "h", "heure": "h", "heures": "h",
-    "d": "d", "day": "d", "days": "d", "j": "d", "jour": "d", "jours": "d",
-    "w": "w", "week": "w", "weeks": "w", "sem": "w", "semaine": "w", "semaines": "w",
-    "month": "month", "months": "month", "mois": "month",
-    "y": "year", "year": "year", "years": "year", "an": "year", "ans": "year",
-}  # fmt: skip
-_ISO = re.compile(r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?)?", re.IGNORECASE)
-
-
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """A length of time in whole minutes and calendar months, as people write it: `15 min`, `2 h`, `PT30M`."""
-
-    minutes: int = 0
-    months: int = 0
-
-    @property
-    def total(self) -> int:
-        """Length in minutes, a month counted as 30 days: good enough to compare, not to date."""
-        return self.minutes + self.months * 43200
-
-    def __lt__(self, other: "Duration") -> bool:
-        return self.total < other.total
-
-    def after(self, day: date) -> date:
-        """The day that comes this long after another; months are calendar months."""
-        month = day.month - 1 + self.months
-        year, month = day.year + month // 12, month % 12 + 1
-        try:
-            last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-            return date(year, month, min(day.day, last)) + timedelta(minutes=self.minutes)
-        except (ValueError, OverflowError):
-            return date.max
-
-    def iso(self) -> str:
-        """ISO 8601, as in the `datetime` attribute of a page: `PT15M`, `P3D`, `P6M`."""
-        days, rest = divmod(self.minutes, 1440)
-        hours, minutes = divmod(rest, 60)
-        day_part = "".join(f"{n}{unit}" for n, unit in ((self.months, "M"), (days, "D")) if n)
-        time_part = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M")) if n)
-        return f"P{day_part}T{time_part}" if time_part else f"P{day_part or 'T0M'}"
-
-    @classmethod
-    def parse(cls, text: str) -> "Duration":
-        """Read `15 min`, `1 h 30 min`, `3 d`, `6 months`, `P6M`, `PT15M`; raises ValueError on anything else."""
-        text = text.strip()
-        if iso := _ISO.fullmatch(text):
-            years, months, weeks, days, hours, minutes = (int(part or 0) for part in iso.groups())
-            return cls(minutes + 60 * hours + 1440 * (days + 7 * weeks), months + 12 * years)
-        parts = re.findall(r"(\d{1,6})\s*([a-z]+)", text.lower())
-        if not parts or re.sub(r"[\s,]+", "", text.lower()) != "".join(number + unit for number, unit in parts):
-            raise ValueError(text)
-        total, months = 0, 0
-        for number, unit in parts:
-            known = _UNITS.get(unit)
-            if known is None:
-                raise ValueError(text)
-            if known in ("month", "year"):
-                months += int(number) * (12 if known == "year" else 1)
-            else:
-                total += int(number) * _UNIT_MINUTES[known]
-        return cls(total, months)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def read(value: Any) -> Duration:
-            try:
-                return cls.parse(value)
-            except (ValueError, TypeError, AttributeError):
-                raise PydanticCustomError("duration", "is not a duration") from None
-
-        return core_schema.no_info_plain_validator_function(
-            read, serialization=core_schema.plain_serializer_function_ser_schema(cls.iso)
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "string", "examples": ["15 min", "2 h", "3 d", "6 months", "PT15M"]}
 
 
 class Visibility(StrEnum):

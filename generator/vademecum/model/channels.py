@@ -1,12 +1,18 @@
-"""Where we speak: platforms, accounts, approvals."""
+"""Where we speak: platforms and accounts; approvals stand in a file of their own."""
 
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from vademecum.model.approvals import Approvals as Approvals
+from vademecum.model.approvals import ApprovalStep as ApprovalStep
+from vademecum.model.approvals import Bypass as Bypass
+from vademecum.model.approvals import Delegation as Delegation
+from vademecum.model.approvals import Risk as Risk
+from vademecum.model.approvals import Route as Route
+from vademecum.model.approvals import Timeout as Timeout
 from vademecum.model.base import (
     AudienceRef,
-    ChecklistRef,
     Duration,
     EntityRef,
     Entry,
@@ -266,85 +272,3 @@ class Account(Entry):
     """Tools linked to it."""
     rules: Annotated[tuple[Rule, ...], Internal] = ()
     """Rules of this account only."""
-
-
-class Risk(StrEnum):
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    CRISIS = "crisis"
-
-
-class Timeout(StrEnum):
-    """What happens when a step takes too long."""
-
-    APPROVE = "approve"
-    ESCALATE = "escalate"
-    REJECT = "reject"
-
-
-class ApprovalStep(Model):
-    """One step of a route."""
-
-    role: RoleRef
-    """Role that decides."""
-    action: Text
-    """What it checks."""
-    max: Duration
-    """Longest time it may take."""
-    on_timeout: Timeout
-    """approve, escalate or reject."""
-    escalate_to: RoleRef | None = None
-    """Role that decides after a time-out, with escalate."""
-    parallel: bool = False
-    """true when it runs at the same time as the step before."""
-
-
-class Route(Entry):
-    """The way to a yes for content of one risk."""
-
-    risk: Risk
-    """low, medium, high or crisis."""
-    covers: Text
-    """What content takes this route."""
-    steps: tuple[ApprovalStep, ...] = ()
-    """Steps, in order; none means that the author decides."""
-
-
-class Delegation(Model):
-    """A power lent to another role."""
-
-    giver: RoleRef
-    """Role that delegates."""
-    taker: RoleRef
-    """Role that decides instead."""
-    conditions: Text
-    """When."""
-
-
-class Bypass(Model):
-    """Publishing without approval in an emergency."""
-
-    role: RoleRef
-    """Role that may."""
-    log: Text
-    """What it writes down."""
-    review_within: Duration
-    """When it is reviewed."""
-
-
-class Approvals(Entry):
-    """policy/approvals.yml: who says yes, and how fast."""
-
-    intro: Text | None = None
-    """A few sentences that open the page."""
-    routes: tuple[Route, ...] = ()
-    """Routes by risk."""
-    four_eyes: tuple[Text, ...] = ()
-    """What nobody does alone."""
-    before_post: ChecklistRef | None = None
-    """Checklist to run before any post."""
-    delegations: tuple[Delegation, ...] = ()
-    """Powers lent."""
-    bypass: Bypass | None = None
-    """Publishing without approval in an emergency."""

@@ -27,8 +27,9 @@ class Strings:
         self._words = words
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of a key with its blanks filled; KeyError when there are none."""
-        words = self._words[key]
+        """The words of a key with its blanks filled, those of `key-one` for the number 1; KeyError when there are none."""
+        one = self._words.get(f"{key}-one") if values.get("number") == 1 else None
+        words = one or self._words[key]
         return words.format(**values) if values else words
 
     def __contains__(self, key: str) -> bool:
