@@ -22,15 +22,13 @@ def check(handbook: Handbook, today: date) -> Iterator[Finding]:
     asked = handbook.acknowledgements
     if asked is None:
         return
-    for number, group in enumerate(asked.groups):
+    for group in asked.groups:
         for index, target in enumerate(group.binds):
             if not keys([target]):
                 hint = "Name the objects themselves: `rule:…`, `tree:…`, `platform:…`, or a page of one object such as `page:conduct`."
                 yield Finding(
                     handbook.at(group, "binds", index), f"“{target}” lists many objects and cannot be confirmed", hint
                 )
-        if group.id in [one.id for one in asked.groups[:number]]:
-            yield Finding(handbook.at(group, "id"), f"there is already a group “{group.id}”", "Give it another id.")
     if asked.mailbox is None and asked.form is None:
         hint = "Write `mailbox:` with a shared address, or `form:` with the address of a form."
         yield Finding(
