@@ -35,7 +35,7 @@ bench: $(READY)  ## Measure, as ratios in one run
 	$(BIN)/python -m tests.bench
 
 update-cases: $(READY)  ## Rewrite what the cases expect; read the difference before committing it
-	UPDATE_CASES=1 $(BIN)/pytest -q tests/test_cases.py tests/test_drawing.py || true
+	UPDATE_CASES=1 $(BIN)/pytest -q tests/test_cases.py tests/test_drawing.py tests/test_diff.py || true
 
 scripts: $(READY) checker  ## Shorten the scripts of the pages, after a change to them
 	$(BIN)/python -m tests.build_scripts

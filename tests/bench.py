@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import yaml
 
-from tests import browser_setup
+from tests import bench_compare, browser_setup
 from tests.bench_handbook import write
 from tests.bench_live import large_tree, tap, usable
 from tests.bench_transfer import fetch
@@ -120,6 +120,16 @@ def checking(work: Path) -> list[Row]:
     size = sum(len(text.encode()) for text in texts) / 1e6
     what = f"check of {len(texts)} files ({size:.1f} MB), against libyaml composing the same text"
     return [ratio(what, 2, ours / parsing)]
+
+
+def comparing() -> list[Row]:
+    """Two full editions, from the texts of their snapshots to the sentences."""
+    little, much, objects, size = bench_compare.measure()
+    what = f"`diff` of two editions of {objects} objects ({size / 1e6:.1f} MB each) that differ in a delay for each platform"
+    return [
+        Row(what, "1 s", f"{little:.2f} s", little <= 1),
+        Row("— the same, where every text was written anew", "", f"{much:.2f} s", True),
+    ]
 
 
 def building(work: Path) -> list[Row]:
@@ -230,7 +240,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         os.environ["PYTHONPYCACHEPREFIX"] = str(work / "compiled")
-        rows = [*starting(), *checking(work), *building(work), languages(work), *sizes(work), *living(work)]
+        rows = [
+            *starting(),
+            *checking(work),
+            *comparing(),
+            *building(work),
+            languages(work),
+            *sizes(work),
+            *living(work),
+        ]
     text = page(rows)
     (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
     print(text)
