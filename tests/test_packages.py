@@ -16,8 +16,8 @@ import xmlschema
 from playwright.sync_api import Browser, Frame, Locator, Page
 
 from tests.conftest import ROOT, run
-from tests.lms import Store, served
 from tests.live import axe_faults, listen
+from tests.lms import Store, served
 from tests.scripts_setup import FOLDER
 from tests.test_cases import CASES, TODAY, assemble
 from vademecum import course, package_limits, pipeline, scripts, strings
@@ -433,6 +433,9 @@ def test_without_a_system_the_course_says_so_and_works(browser: Browser, package
     page.goto((tmp_path / "index.html").as_uri())
     page.get_by_role("button", name="Commencer").click()
     assert "rien n’est enregistré" in page.locator(".vm-record p").inner_text() and not complaints
+    assert not axe_faults(page, "a module")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     context.close()
 
 
