@@ -603,6 +603,7 @@ def shape(statement: dict[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in statement.items() if name not in ("id", "timestamp")}
     if "result" in kept:
         kept["result"] = {**kept["result"], "duration": ""}
+    kept["object"] = {"objectType": "Activity", **kept["object"]}
     activities = kept["context"]["contextActivities"]
     kept["context"] = {
         **kept["context"],
