@@ -16,7 +16,11 @@ import xmlschema
 from playwright.sync_api import Browser, Frame, Locator, Page
 
 from tests.conftest import ROOT, run
+<<<<<<< HEAD
 from tests.live import listen
+=======
+from tests.live import axe_faults, listen
+>>>>>>> w-e2
 from tests.lms import Store, served
 from tests.scripts_setup import FOLDER
 from tests.test_cases import CASES, TODAY, assemble
@@ -433,6 +437,9 @@ def test_without_a_system_the_course_says_so_and_works(browser: Browser, package
     page.goto((tmp_path / "index.html").as_uri())
     page.get_by_role("button", name="Commencer").click()
     assert "rien n’est enregistré" in page.locator(".vm-record p").inner_text() and not complaints
+    assert not axe_faults(page, "a module")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     context.close()
 
 
@@ -600,6 +607,7 @@ def shape(statement: dict[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in statement.items() if name not in ("id", "timestamp")}
     if "result" in kept:
         kept["result"] = {**kept["result"], "duration": ""}
+    kept["object"] = {"objectType": "Activity", **kept["object"]}
     activities = kept["context"]["contextActivities"]
     kept["context"] = {
         **kept["context"],

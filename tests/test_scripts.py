@@ -19,8 +19,9 @@ LARGEST, WITH_WORDS = 23_000, 28_000
 """Bytes of all modules together as they are sent, compressed; and of the file with the words of its language."""
 
 
-def test_types_hold() -> None:
-    done = node(str(CHECKER), "-p", str(FOLDER))
+@pytest.mark.parametrize("config", ["tsconfig.json", "tsconfig.course.json"])
+def test_types_hold(config: str) -> None:
+    done = node(str(CHECKER), "-p", str(FOLDER / config))
     assert done.returncode == 0, done.stdout
 
 
