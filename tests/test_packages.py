@@ -16,11 +16,7 @@ import xmlschema
 from playwright.sync_api import Browser, Frame, Locator, Page
 
 from tests.conftest import ROOT, run
-<<<<<<< HEAD
-from tests.live import listen
-=======
 from tests.live import axe_faults, listen
->>>>>>> w-e2
 from tests.lms import Store, served
 from tests.scripts_setup import FOLDER
 from tests.test_cases import CASES, TODAY, assemble

@@ -78,7 +78,8 @@ def acknowledgements() -> None:
 @_in_option
 @click.option("--people", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="CSV",
               help="Everybody who has to confirm: a table with the columns name and group.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True,
+              help="For people, spreadsheets or programs.")  # fmt: skip
 def import_receipts(source: Path, folder: Path, people: Path | None, form: str) -> None:
     """Take the receipts in SOURCE, a folder of files and mails or a table, then say who has confirmed what.
 
@@ -106,7 +107,8 @@ def import_receipts(source: Path, folder: Path, people: Path | None, form: str) 
 @_in_option
 @click.option("--people", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="CSV",
               help="Everybody who has to confirm: a table with the columns name and group.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text", show_default=True,
+              help="For people, spreadsheets or programs.")  # fmt: skip
 def report(folder: Path, people: Path | None, form: str) -> None:
     """Say again who has confirmed what, who has not, and who must again because of which change."""
     from vademecum import receipts
