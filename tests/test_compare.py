@@ -438,6 +438,23 @@ def walk(data: dict[str, Any], chosen: dict[str, str]) -> str:
     return str(name)
 
 
+def test_ids_are_no_names_of_fields() -> None:
+    names = {"hurt": "look", "alarm": "moved", "many": "why"}
+    text = base().dumps()
+    for old, new in names.items():
+        text = re.sub(rf'"{old}"', f'"{new}"', text)
+    old = snapshot.loads(text)
+    tree = copy.deepcopy(old.objects["tree:level"])
+    tree.data["questions"]["look"]["ask"] = {TEXT: {"": "Is anyone ill?"}}
+    tree.data["questions"]["why"]["ask"] = {TEXT: {"": "Are they many?"}}
+    tree.data["outcomes"]["moved"]["do"][0]["text"] = {TEXT: {"": "Call nobody."}}
+    new = Snapshot({**old.objects, "tree:level": tree})
+    changes = compare.compare(old, new)
+    assert len(changes) >= 3
+    assert all(change.materiality is Materiality.MATERIAL and not change.upkeep for change in changes)
+    assert old.fingerprint(["tree:level"]) != new.fingerprint(["tree:level"])
+
+
 def test_things_say_where_they_stand() -> None:
     thing = base().objects["rule:reply-to-all"]
     assert (thing.parent, thing.slot, thing.position) == ("conduct:", "rules", 0)

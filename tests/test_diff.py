@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
@@ -12,7 +13,8 @@ from tests.conftest import run
 from tests.test_cases import CASES, TODAY, assemble
 from vademecum import change_report, check, compare, decisions, snapshot, strings
 from vademecum.change_report import Report
-from vademecum.model.base import Visibility
+from vademecum.model.base import Model, Visibility
+from vademecum.model.handbook import SUBJECTS
 
 DIFF = sorted(path for path in (CASES / "diff").iterdir() if path.is_dir())
 FORMS = {"text": "txt", "markdown": "md", "html": "html", "json": "json"}
@@ -136,3 +138,39 @@ def test_a_broken_handbook_is_told_with_its_side(book: Path) -> None:
     assert done.returncode == 1
     assert "The handbook of “.” has errors" in done.stderr
     assert "policy/conduct.yml:1:1" in done.stdout
+
+
+def models_in(waiting: list[Any]) -> set[type[Model]]:
+    """The models among annotations, and all that stand in them."""
+    found = set[type[Model]]()
+    while waiting:
+        shape = waiting.pop()
+        waiting += get_args(shape)
+        if isinstance(shape, type) and issubclass(shape, Model) and shape not in found:
+            found.add(shape)
+            waiting += [field.annotation for field in shape.model_fields.values()]
+    return found
+
+
+def test_every_field_has_a_label_for_readers() -> None:
+    """But those that no snapshot holds, and the ids."""
+    restricted = {
+        "id",
+        "person",
+        "since",
+        "phone_2",
+        "email",
+        "secure_channel",
+        "verified_on",
+        "vault",
+        "recovery",
+        "apps",
+    }
+    restricted |= {"shifts", "first_day", "last_day", "primary", "backup"}
+    words = strings.load("fr")
+    subjects = [model for subject in SUBJECTS for model in (subject.model, *(one for _, one, _ in subject.listed))]
+    found = {name for model in models_in(subjects) for name in model.model_fields}
+    lacking = [
+        name for name in found - restricted if not {f"changes.field.{name}", f"changes.noun.{name}"} & words.keys()
+    ]
+    assert sorted(lacking) == []

@@ -10,14 +10,17 @@ from typing import Any
 
 from vademecum import bumps
 from vademecum.change_values import into, quoted
-from vademecum.change_words import concerned, in_another_order, named, say
+from vademecum.change_words import concerned, in_another_order, named, say, say_together
 from vademecum.compare import Action, Change
 from vademecum.decisions import SAMPLES, Answered, Decisions, Shift
-from vademecum.materiality import Materiality
+from vademecum.materiality import Materiality, is_tagged
 from vademecum.queries import KINDS
+from vademecum.snapshot import REF
 from vademecum.strings import Strings
 
 FORMS = ("text", "markdown", "json", "html")
+_FEW = 2
+"""Items that change places, each with a sentence of its own; of more, one says that the order is another."""
 _SHOWN = 4
 """Names of those whom a change concerns, before the others are only counted."""
 _ORDER = {kind: rank for rank, kind in enumerate(KINDS)}
@@ -74,30 +77,39 @@ def _sections(report: Report, words: Strings) -> Iterator[_Section]:
 
 
 def _lines(changes: Sequence[Change], words: Strings) -> Iterator[str]:
-    """A sentence a change; one for a list of which many items change places."""
-    moved: dict[tuple[object, ...], int] = {}
-    for change in changes:
-        if change.action is Action.MOVED and change.path:
-            moved[_list_of(change)] = moved.get(_list_of(change), 0) + 1
-    for change in changes:
-        shuffled = change.action is Action.MOVED and change.path and moved[_list_of(change)] > 2
-        sentence = in_another_order(change, words) if shuffled else say(change, words)
-        yield sentence + _concerns(change, sentence, words)
+    """A sentence a change; one for the names that come to a list or go from it, and for many items that change places."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for rank, change in enumerate(changes):
+        groups.setdefault(_group(change) or (rank,), []).append(change)
+    for together in groups.values():
+        first = together[0]
+        if first.action is Action.MOVED and len(together) > _FEW:
+            yield _told(in_another_order(first, words), together, words)
+        elif first.action is not Action.MOVED and len(together) > 1:
+            yield _told(say_together(together, words), together, words)
+        else:
+            yield from (_told(say(change, words), [change], words) for change in together)
 
 
-def _list_of(change: Change) -> tuple[object, ...]:
-    return (change.key, *change.path[:-1])
+def _group(change: Change) -> tuple[object, ...] | None:
+    """What a change of an item is told together with: others of its list; None for one that has a sentence of its own."""
+    value = change.new if change.new is not None else change.old
+    named = isinstance(value, str) or (is_tagged(value) and REF in value)
+    if not change.path or not (change.action is Action.MOVED or (change.action is not Action.CHANGED and named)):
+        return None
+    return (change.key, change.action, *change.path[:-1])
 
 
-def _concerns(change: Change, sentence: str, words: Strings) -> str:
-    """Whom a change concerns, behind its sentence, where it does not say so itself."""
-    names = [name for name in dict.fromkeys(concerned(change, words)) if name not in sentence]
+def _told(sentence: str, changes: Sequence[Change], words: Strings) -> str:
+    """A sentence, and behind it whom it concerns, where it does not say so itself."""
+    every = (name for change in changes for name in concerned(change, words))
+    names = [name for name in dict.fromkeys(every) if name not in sentence]
     if not names:
-        return ""
+        return sentence
     listed = words.join(names)
     if len(names) > _SHOWN + 1:
         listed = words("changes.report.others", names=", ".join(names[:_SHOWN]), number=len(names) - _SHOWN)
-    return f" [{words('changes.report.concerns', names=listed)}]"
+    return f"{sentence} [{words('changes.report.concerns', names=listed)}]"
 
 
 def _of_tree(decisions: Decisions, words: Strings) -> tuple[str, list[str]]:

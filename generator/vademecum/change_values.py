@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -14,6 +15,8 @@ from vademecum.strings import Strings
 _LONG = 160
 """Letters from which on of two texts only what differs is shown, with some words around it."""
 _AROUND = 4
+_LAYOUT = re.compile(r"[ \t\r\n]+")
+"""Blanks and line breaks of a text; no-break spaces stay."""
 _CHOICES = {
     "obligation": "obligation", "mode": "platforms.modes", "on_timeout": "approvals.timeouts", "reply": "categories.replies",
     "visibility": "changes.choice.visibility", "status": "changes.choice.status", "confidence": "changes.choice.confidence",
@@ -64,15 +67,19 @@ def into(text: Titles, language: str) -> str:
 
 
 def quoted(text: str, words: Strings) -> str:
-    """Words between quotation marks, on one line, without links and marks."""
-    return words("changes.quote", text=" ".join(plain(text).split()))
+    """Words between quotation marks, on one line, without links and marks; quotation marks in them become inner ones."""
+    said = _LAYOUT.sub(" ", plain(text)).strip(" ")
+    outer, inner = (words(f"changes.{key}", text="|").split("|") for key in ("quote", "quote-inside"))
+    for mark, instead in zip(outer, inner, strict=True):
+        said = said.replace(mark, instead)
+    return words("changes.quote", text=said)
 
 
 def contrast(old: str, new: str) -> tuple[str, str]:
     """Two texts; of long ones what differs, with some words around it."""
     if max(len(old), len(new)) <= _LONG:
         return old, new
-    before, after = old.split(), new.split()
+    before, after = (_LAYOUT.sub(" ", text).strip(" ").split(" ") for text in (old, new))
     front = _shared(before, after)
     back = _shared(before[front:][::-1], after[front:][::-1])
     return _cut(before, front, back), _cut(after, front, back)

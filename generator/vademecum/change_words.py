@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from vademecum.change_values import contrast, in_words, into, quoted, title
@@ -70,19 +70,24 @@ def _part(crumb: Crumb, words: Strings) -> str:
     called = into(crumb.title, words.language)
     known = noun in words
     if called and not (crumb.name in _BY_NUMBER and crumb.position):
-        text = " ".join(called.split())
-        return words("changes.part.titled", noun=words(noun) if known else _label(crumb.name, words), title=text)
+        text = quoted(called, words)
+        return f"{words(noun) if known else _label(crumb.name, words)} {text}"
     if known and not crumb.position:
         return words(noun)
     if known:
         return words("changes.part.numbered", noun=words(noun), number=crumb.position)
-    return words("changes.part.unknown", label=_label(crumb.name, words), number=crumb.position)
+    return words("changes.part.unknown", label=_bare(crumb.name, words), number=crumb.position)
 
 
 def _label(name: str, words: Strings) -> str:
     """The label of a field for readers; its name in quotation marks where it has none."""
     key = f"changes.field.{name}"
     return words(key) if key in words else words("changes.field.unknown", name=name)
+
+
+def _bare(name: str, words: Strings) -> str:
+    """The label of a field, or its name, for between quotation marks."""
+    return _label(name, words) if f"changes.field.{name}" in words else name
 
 
 def _field(change: Change, words: Strings) -> str:
@@ -131,7 +136,16 @@ def _come_or_gone(change: Change, words: Strings, how: str, value: Json) -> str:
         label = words("changes.part.numbered", noun=words(noun), number=crumb.position) if numbered else words(noun)
         return words("changes.said", head=head, what=words(f"changes.{how}", label=label, value=said))
     way = "added-to" if how == "added" else "removed-from"
-    return words("changes.said", head=head, what=words(f"changes.{way}", label=_label(crumb.name, words), value=said))
+    return words("changes.said", head=head, what=words(f"changes.{way}", label=_bare(crumb.name, words), value=said))
+
+
+def say_together(changes: Sequence[Change], words: Strings) -> str:
+    """One sentence for several items that come to a list, or go from it."""
+    first = changes[0]
+    values = words.join(_value(one, one.new if first.action is Action.ADDED else one.old, words) for one in changes)
+    way = "added-to" if first.action is Action.ADDED else "removed-from"
+    what = words(f"changes.{way}", label=_bare(first.trail[-1].name, words), value=values)
+    return words("changes.said", head=_head(first, words, first.trail[:-1]), what=what)
 
 
 def _moved(change: Change, words: Strings) -> str:

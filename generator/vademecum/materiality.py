@@ -57,16 +57,24 @@ _ANY_ORDER = frozenset(("rules", "prohibited", "material", "native_uses", "not_f
 """Lists whose order asks nothing; in any other, such as steps, it does."""
 
 
-def is_upkeep(kind: str, path: Sequence[str | int]) -> bool:
+MAPS_BY_ID = frozenset(("questions", "outcomes", "owners", "review_every", "path", "moved"))
+"""Fields whose keys are ids, not names of fields: a question may well be called “look”."""
+
+
+def inside(names: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """Names of the fields that lead to a value of a map, by those that lead to the map; an id is written “#”."""
+    return (*names, "#" if names and names[-1] in MAPS_BY_ID else key)
+
+
+def is_upkeep(kind: str, names: Sequence[str]) -> bool:
     """Whether a field is one by which authors keep the handbook."""
-    return not _UPKEEP.isdisjoint(path) or (kind, path[0] if path else "") in _UPKEEP_OF
+    return not _UPKEEP.isdisjoint(names) or (kind, names[0] if names else "") in _UPKEEP_OF
 
 
-def of_field(kind: str, path: Sequence[str | int]) -> Materiality:
-    """What a change of a field asks of readers, by the kind of object and the keys that lead to it."""
-    names = [step for step in path if isinstance(step, str)]
+def of_field(kind: str, names: Sequence[str]) -> Materiality:
+    """What a change of a field asks of readers, by the kind of object and the names of the fields that lead to it."""
     first = names[0] if names else ""
-    if is_upkeep(kind, path):
+    if is_upkeep(kind, names):
         return Materiality.WORDING
     if (kind, first) in _INFORMATION_OF or not _INFORMATION.isdisjoint(names):
         return Materiality.INFORMATION
@@ -81,16 +89,16 @@ def of_object(kind: str, *, added: bool) -> Materiality:
     return Materiality.INFORMATION if informs else Materiality.MATERIAL
 
 
-def of_order(kind: str, path: Sequence[str | int], slot: str) -> Materiality:
+def of_order(kind: str, names: Sequence[str], slot: str) -> Materiality:
     """What another order of a list asks of readers; `slot` is the name of the list."""
-    return Materiality.WORDING if slot in _ANY_ORDER else of_field(kind, path)
+    return Materiality.WORDING if slot in _ANY_ORDER else of_field(kind, names)
 
 
-def of_text(kind: str, path: Sequence[str | int], old: dict[str, str], new: dict[str, str]) -> Materiality:
+def of_text(kind: str, names: Sequence[str], old: dict[str, str], new: dict[str, str]) -> Materiality:
     """What a change of a text asks: nothing where the words are the same but for case, spaces and punctuation."""
     if all(fold(_into(old, code)) == fold(_into(new, code)) for code in {*old, *new}):
         return Materiality.WORDING
-    field = of_field(kind, path)
+    field = of_field(kind, names)
     if old and all(code in new and fold(words) == fold(new[code]) for code, words in old.items()):
         return min(field, Materiality.INFORMATION, key=_RANK.index)  # only languages were added
     return field
@@ -133,28 +141,22 @@ def _kept(found: re.Match[str]) -> str:
     return sign if inside else " "
 
 
-def material(kind: str, data: Json, path: tuple[str | int, ...] = ()) -> Json:
+def material(kind: str, data: Json, names: tuple[str, ...] = ()) -> Json:
     """The part of an object's data that is material, its texts folded; None where there is nothing."""
-    if of_field(kind, path) is not Materiality.MATERIAL and path:
-        if isinstance(data, dict) and not is_tagged(data):
-            return _without_empty({key: material(kind, inner, (*path, key)) for key, inner in data.items()})
-        return None
+    if isinstance(data, dict) and not is_tagged(data):
+        kept = {key: material(kind, inner, inside(names, key)) for key, inner in data.items()}
+        return {key: inner for key, inner in kept.items() if inner is not None} or None
     if isinstance(data, list):
-        found = [material(kind, item, (*path, place)) for place, item in enumerate(data)]
-        return [item for item in found if item is not None] or None
-    if not isinstance(data, dict):
-        return data
-    if TEXT in data:
-        return {TEXT: {code: fold(words) for code, words in data[TEXT].items()}}
-    if is_tagged(data):
-        return data
-    return _without_empty({key: material(kind, inner, (*path, key)) for key, inner in data.items()})
+        return [item for item in (material(kind, item, names) for item in data) if item is not None] or None
+    if of_field(kind, names) is not Materiality.MATERIAL:
+        return None
+    return {TEXT: {code: fold(words) for code, words in data[TEXT].items()}} if _is_text(data) else data
+
+
+def _is_text(data: Json) -> bool:
+    return isinstance(data, dict) and TEXT in data
 
 
 def is_tagged(data: Json) -> bool:
     """Whether a value of a snapshot is a text, reference, duration or day: an object with one key, such as `$ref`."""
     return isinstance(data, dict) and len(data) == 1 and next(iter(data)).startswith("$")
-
-
-def _without_empty(data: dict[str, Json]) -> Json:
-    return {key: inner for key, inner in data.items() if inner is not None} or None
