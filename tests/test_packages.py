@@ -234,17 +234,22 @@ class Session:
         return self.frame.locator(".vm-exam fieldset").all()
 
     def answer(self, right: bool, most: int = 99) -> None:
-        for field, question in list(zip(self.fields(), self.questions(), strict=True))[:most]:
+        """Answer the questions of the exam as they come, one at a time."""
+        asked = list(zip(self.fields(), self.questions(), strict=True))
+        for place, (field, question) in enumerate(asked[:most]):
+            if not field.is_visible():
+                self.press("Question suivante")
             if question["kind"] == "order":
                 if right:
                     sort(field, [answer["text"] for answer in question["answers"]])
-                continue
-            for answer in question["answers"]:
-                box = field.locator(f"input[value='{answer['id']}']")
-                if answer["right"] is right:
-                    box.check()
-                    if not right:
-                        break
+            else:
+                for answer in question["answers"]:
+                    if answer["right"] is right:
+                        field.locator(f"input[value='{answer['id']}']").check()
+                        if not right:
+                            break
+            if place == len(asked) - 1:
+                return
 
     def hand_in(self) -> None:
         self.press("Remettre mes réponses")
