@@ -155,7 +155,7 @@ def test_the_folder_one_is_in_has_a_name_in_sentences(tmp_path: Path, monkeypatc
     [
         ("--mission", "TODO", "--mission “TODO” cannot stand in policy/organisation.yml"),
         ("--mission", "en=TODO", "--mission “TODO”"),
-        ("--handle", "https://facebook.com/acme", "Write the name alone: “acme”"),
+        ("--handle", "https://facebook.com/acme", "Write the name alone: acme"),
         ("--handle", "www.acme.org", "@our-name"),
         ("--name", "TODO", "the name “TODO”"),
     ],

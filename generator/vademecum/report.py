@@ -69,7 +69,7 @@ def summary(problems: Iterable[Problem]) -> str:
 
 def plural(number: int, word: str) -> str:
     """A number and what it counts: 1 file, 2 files."""
-    return f"{number} {word}{'s' if number > 1 and word != 'info' else ''}"
+    return f"{number} {word}{'s' if number != 1 and word != 'info' else ''}"
 
 
 def _as_dict(problem: Problem) -> dict[str, Any]:
