@@ -180,7 +180,7 @@ def test_the_reports_say_who_must_confirm_again_and_why(life: Life) -> None:
     rows = {row["name"]: row for row in life.report()}
     assert rows["Ana Example"]["state"] == "again" and "within a day" in rows["Ana Example"]["because"]
     assert rows["Ben Example"]["state"] == "again" and "publique" in rows["Ben Example"]["because"]
-    assert "within a day" not in rows["Ben Example"]["because"] and "meme" not in rows["Ben Example"]["because"]
+    assert rows["Ben Example"]["because"].count("→") == 1
 
 
 def test_diff_tells_the_years_in_sentences(life: Life) -> None:
@@ -194,7 +194,7 @@ def test_diff_tells_the_years_in_sentences(life: Life) -> None:
     assert "Answer under the first complaint → Call the chair" in tree
     renamed = diff("4.0.0", "4.0.1")
     assert "reply-to-all" in renamed and "answer-all" in renamed
-    assert "10 min → 8 min" in diff("3.0.0", "4.0.0")
+    assert "10 min → 8 min" in diff("3.0.0", "4.0.0").replace("\u00a0", " ")
     lag = diff("4.0.1", "5.0.0", "--language", "fr")
     assert "publique" in lag and "anglais" in lag.lower()
     data = json.loads(diff("1.0.0", "5.1.0", "--format", "json"))
