@@ -52,9 +52,7 @@ def test_holds_the_crisis_pages_and_who_acts_and_nothing_else(kit: Path, sites: 
     notes = {"LISEZMOI.txt", "README.txt", "kit.json"}
     assert notes <= held and held - notes <= site
     pages = {name.removeprefix("en/") for name in held if name.endswith(".html")}
-    needed = (
-        r"((crisis/(plan|scenarios)|trees|checklists|messages|cards|roles)\b.*|raci|accounts|availability|security)\.html"
-    )
+    needed = r"((crisis/(plan|scenarios)|trees|checklists|messages|cards|roles)\b.*|raci|accounts|availability|security)\.html"
     assert pages == {name for name in site if re.fullmatch(needed, name)} | {"index.html"}
     assert {name for name in held if "/lunr/min/" in name} == {
         f"assets/javascripts/lunr/min/lunr.{part}.min.js" for part in ("fr", "stemmer.support")
